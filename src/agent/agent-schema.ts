@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { faultSchema, latencySchema, stepSchema } from '../model/simulated/script.ts';
+
+const simulatedModel = z.strictObject({
+  provider: z
+    .literal('simulated')
+    .describe('The embedded model: needs no account; every number is marked simulated.'),
+  id: z.string().default('simulated.study-v1').describe('Any name.'),
+  latency: latencySchema.prefault({}),
+  script: z.array(stepSchema).min(1).describe('What the model answers, one step a turn.'),
+  faults: z.array(faultSchema).default([]).describe('Failures to rehearse.'),
+});
+
+const bedrockModel = z.strictObject({
+  provider: z
+    .literal('bedrock')
+    .describe('Amazon Bedrock Converse, with the AWS credentials of this machine.'),
+  id: z.string().min(1).describe('Model id, inference profile id or ARN.'),
+  region: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('AWS region; otherwise the one your AWS configuration names.'),
+  profile: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Profile in ~/.aws; otherwise the default credential chain.'),
+  endpoint: z.url().optional().describe('Another Bedrock-compatible endpoint.'),
+});
+
+const inputSchema = z.record(z.string(), z.json()).describe('JSON Schema of the input: an object.');
+
+const simulatedTools = z.strictObject({
+  simulated: z
+    .string()
+    .min(1)
+    .describe('Name of the tool; {000} is replaced by the number when count is given.'),
+  count: z
+    .int()
+    .min(1)
+    .max(100_000)
+    .optional()
+    .describe('How many tools of this family; numbered from 0.'),
+  description: z.string().default('').describe('Sent to the model; {n} is the number.'),
+  input: inputSchema.default({ type: 'object', properties: {} }),
+  latencyMs: z.number().min(0).default(100).describe('How long each call takes, in milliseconds.'),
+  result: z
+    .json()
+    .default('ok')
+    .describe('What it returns; {n}, {tool} and {input.NAME} in strings are replaced.'),
+});
+
+const moduleTools = z.strictObject({
+  module: z
+    .string()
+    .min(1)
+    .describe('An ES module, JavaScript or TypeScript, that exports tools; relative to this file.'),
+  only: z.array(z.string()).min(1).optional().describe('Use only these of its tools.'),
+});
+
+/** The agent file, `*.agent.yaml` or `*.agent.json`. The source of its types, its errors and its published JSON Schema. */
+export const agentSchema = z.strictObject({
+  $schema: z.string().optional(),
+  name: z.string().min(1).describe('Shown in reports.'),
+  description: z.string().optional(),
+  model: z.discriminatedUnion('provider', [simulatedModel, bedrockModel]),
+  system: z.string().optional().describe('System prompt.'),
+  prompt: z.string().min(1).describe('What the user asks; {toolCount} is replaced by --tools.'),
+  inference: z
+    .strictObject({
+      maxTokens: z.int().min(1).optional().describe('Most output tokens of one answer.'),
+      temperature: z.number().min(0).max(1).optional(),
+      topP: z.number().min(0).max(1).optional(),
+      stopSequences: z.array(z.string().min(1)).optional(),
+    })
+    .prefault({}),
+  output: z
+    .strictObject({ schema: inputSchema })
+    .optional()
+    .describe('Output contract: the last answer must be JSON that meets this schema.'),
+  executor: z
+    .strictObject({
+      concurrency: z
+        .union([z.int().min(1), z.literal('unlimited')])
+        .default(6)
+        .describe('How many tools run at once.'),
+      timeoutMs: z
+        .number()
+        .positive()
+        .default(60_000)
+        .describe('A tool that runs longer becomes an error result.'),
+      maxResultBytes: z
+        .int()
+        .min(1)
+        .default(1_048_576)
+        .describe('A larger result becomes an error result.'),
+    })
+    .prefault({}),
+  limits: z
+    .strictObject({
+      turns: z.int().min(1).default(20).describe('Most calls to the model.'),
+      outputTokens: z
+        .int()
+        .min(1)
+        .optional()
+        .describe('Stop once the answers have this many tokens.'),
+      wallMs: z.number().positive().optional().describe('Stop after so many milliseconds.'),
+    })
+    .prefault({}),
+  retries: z
+    .strictObject({
+      maxAttempts: z
+        .int()
+        .min(1)
+        .default(5)
+        .describe('HTTP tries of one call, the first included.'),
+      baseDelayMs: z
+        .number()
+        .min(0)
+        .default(1000)
+        .describe('Full-jitter backoff: up to this × 2^n.'),
+      maxDelayMs: z.number().min(0).default(20_000),
+    })
+    .prefault({}),
+  tools: z.array(z.union([simulatedTools, moduleTools])).default([]),
+  sweep: z
+    .strictObject({
+      tools: z.array(z.int().min(1)).min(1).optional().describe('Sizes to run; --tools overrides.'),
+      published: z
+        .string()
+        .optional()
+        .describe('JSON file with a published table to compare with; relative to this file.'),
+    })
+    .optional(),
+  speed: z
+    .number()
+    .positive()
+    .default(1)
+    .describe(
+      'Run so many times faster, times scaled back; only when model and tools are all simulated.',
+    ),
+});
+
+/** An agent file, checked and with its defaults filled in. */
+export type Agent = z.output<typeof agentSchema>;
+export type SimulatedToolsConfig = z.output<typeof simulatedTools>;
+export type ModuleToolsConfig = z.output<typeof moduleTools>;
+export type BedrockConfig = z.output<typeof bedrockModel>;
+export type SimulatedModelConfig = z.output<typeof simulatedModel>;

@@ -1,0 +1,84 @@
+import type { Block, JsonSchema, Message, ToolSchema } from '../trace/conversation.ts';
+import type { BlockKind } from '../trace/event.ts';
+import type { CallError, StopReason } from '../trace/stop.ts';
+import type { Usage } from '../trace/usage.ts';
+
+/** Sampling settings; absent means the provider's default. */
+export interface Inference {
+  readonly maxTokens?: number;
+  readonly temperature?: number;
+  readonly topP?: number;
+  readonly stopSequences?: readonly string[];
+}
+
+/** One call, in neutral words. */
+export interface ModelRequest {
+  readonly system: string | undefined;
+  readonly messages: readonly Message[];
+  readonly tools: readonly ToolSchema[];
+  readonly inference: Inference;
+  /** JSON Schema that the answer's text must meet, when an output contract asks for it. */
+  readonly outputSchema: JsonSchema | undefined;
+}
+
+/**
+ * What a model says while one attempt runs, stamped where it is seen. Blocks are sequential: start, deltas, end, then the next.
+ * A text block's start is its first delta's arrival. Each block that started is ended, by the model or by the reader of the stream.
+ */
+export type ModelEvent =
+  | {
+      readonly type: 'headers';
+      readonly atMs: number;
+      readonly status: number;
+      readonly requestId: string | undefined;
+    }
+  | {
+      readonly type: 'block-start';
+      readonly atMs: number;
+      readonly index: number;
+      readonly kind: BlockKind;
+      readonly tool?: string;
+      readonly toolUseId?: string;
+    }
+  | {
+      readonly type: 'block-delta';
+      readonly atMs: number;
+      readonly index: number;
+      readonly text: string;
+    }
+  | {
+      readonly type: 'block-end';
+      readonly atMs: number;
+      readonly index: number;
+      readonly complete: boolean;
+      readonly block: Block;
+    };
+
+/** How one attempt ended: always this value, never an exception. */
+export interface AttemptResult {
+  readonly stop: StopReason;
+  /** Present exactly when `stop` is `error`, and where known when `incomplete`. */
+  readonly error?: CallError;
+  readonly usage?: Usage;
+  readonly serverLatencyMs?: number;
+  /** When the request left this code (after signing) and when the last byte was read; same clock as the events. */
+  readonly sentMs: number;
+  readonly endMs: number;
+  readonly requestBytes?: number;
+  readonly responseBytes?: number;
+}
+
+/** A provider. `attempt` makes one HTTP try, no retries, and resolves exactly once; it never rejects. */
+export interface Model {
+  readonly provider: string;
+  readonly id: string;
+  readonly region?: string;
+  readonly simulated: boolean;
+  attempt(
+    request: ModelRequest,
+    on: (event: ModelEvent) => void,
+    signal: AbortSignal,
+  ): Promise<AttemptResult>;
+  /** Frees sockets and stops servers; idempotent. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,15 @@
+/**
+ * How a number is known. `measured`: the provider said so; `exact`: the model's own counter, by difference;
+ * `estimated`: a local tokenizer. A number that is not known is absent: it is never 0.
+ */
+export type Basis = 'measured' | 'exact' | 'estimated';
+
+/** A count of tokens with its basis. */
+export interface TokenCount {
+  readonly tokens: number;
+  readonly basis: Basis;
+  /** Half-width of the tokenizer's own uncertainty, in tokens; absent when the local count has none. */
+  readonly bandTokens?: number;
+  /** What counted, e.g. `o200k_base`. */
+  readonly tokenizer?: string;
+}

@@ -1,0 +1,38 @@
+/**
+ * Why one call ended. The first nine are the provider's own words (Amazon Bedrock Converse, the same as Anthropic's where both
+ * have one). `incomplete`: the stream ended without saying why. `cancelled`: we aborted it. `error`: see the error.
+ */
+export type StopReason =
+  | 'end_turn'
+  | 'tool_use'
+  | 'max_tokens'
+  | 'stop_sequence'
+  | 'content_filtered'
+  | 'guardrail_intervened'
+  | 'model_context_window_exceeded'
+  | 'malformed_model_output'
+  | 'malformed_tool_use'
+  | 'incomplete'
+  | 'cancelled'
+  | 'error'
+  | 'other';
+
+/** What a failed attempt means for the loop. Only `throttling` and `transient` are tried again. */
+export type ErrorKind =
+  'throttling' | 'transient' | 'auth' | 'input' | 'model' | 'network' | 'other';
+
+/** A failed attempt as data. */
+export interface CallError {
+  /** The provider's or runtime's name, e.g. `ThrottlingException`, `ECONNREFUSED`. */
+  readonly name: string;
+  readonly message: string;
+  readonly kind: ErrorKind;
+  /** True when trying the same request again can help and nothing of the answer had arrived. */
+  readonly retryable: boolean;
+  /** HTTP status, where there was one. */
+  readonly status?: number;
+  /** What the provider asked us to wait, in milliseconds. */
+  readonly retryAfterMs?: number;
+  /** What the user can do about it, in one sentence. */
+  readonly fix?: string;
+}
