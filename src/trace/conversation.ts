@@ -15,6 +15,7 @@ export interface ToolSchema {
 /** One block of a message. */
 export type Block = TextBlock | ThinkingBlock | ToolUseBlock | ToolResultBlock;
 
+/** Plain text. */
 export interface TextBlock {
   readonly type: 'text';
   readonly text: string;
@@ -47,6 +48,7 @@ export interface ToolResultBlock {
   readonly text: string;
 }
 
+/** What one side said in its turn. */
 export interface Message {
   readonly role: 'user' | 'assistant';
   readonly content: readonly Block[];
