@@ -61,18 +61,30 @@ const moduleTools = z.strictObject({
 
 /** The agent file, `*.agent.yaml` or `*.agent.json`. The source of its types, its errors and its published JSON Schema. */
 export const agentSchema = z.strictObject({
-  $schema: z.string().optional(),
+  $schema: z.string().optional().describe('The JSON Schema that editors check this file with.'),
   name: z.string().min(1).describe('Shown in reports.'),
-  description: z.string().optional(),
-  model: z.discriminatedUnion('provider', [simulatedModel, bedrockModel]),
+  description: z.string().optional().describe('What the agent is for.'),
+  model: z
+    .discriminatedUnion('provider', [simulatedModel, bedrockModel])
+    .describe('Who answers: the embedded model or one on Amazon Bedrock.'),
   system: z.string().optional().describe('System prompt.'),
   prompt: z.string().min(1).describe('What the user asks; {toolCount} is replaced by --tools.'),
   inference: z
     .strictObject({
       maxTokens: z.int().min(1).optional().describe('Most output tokens of one answer.'),
-      temperature: z.number().min(0).max(1).optional(),
-      topP: z.number().min(0).max(1).optional(),
-      stopSequences: z.array(z.string().min(1)).optional(),
+      temperature: z
+        .number()
+        .min(0)
+        .max(1)
+        .optional()
+        .describe('0 always takes the likeliest token.'),
+      topP: z
+        .number()
+        .min(0)
+        .max(1)
+        .optional()
+        .describe('Keeps the likeliest tokens up to this share.'),
+      stopSequences: z.array(z.string().min(1)).optional().describe('Texts that end the answer.'),
     })
     .prefault({}),
   output: z
@@ -120,10 +132,13 @@ export const agentSchema = z.strictObject({
         .min(0)
         .default(1000)
         .describe('Full-jitter backoff: up to this × 2^n.'),
-      maxDelayMs: z.number().min(0).default(20_000),
+      maxDelayMs: z.number().min(0).default(20_000).describe('No wait is longer, in milliseconds.'),
     })
     .prefault({}),
-  tools: z.array(z.union([simulatedTools, moduleTools])).default([]),
+  tools: z
+    .array(z.union([simulatedTools, moduleTools]))
+    .default([])
+    .describe('Families of simulated tools and modules of real ones.'),
   sweep: z
     .strictObject({
       tools: z.array(z.int().min(1)).min(1).optional().describe('Sizes to run; --tools overrides.'),
@@ -144,7 +159,11 @@ export const agentSchema = z.strictObject({
 
 /** An agent file, checked and with its defaults filled in. */
 export type Agent = z.output<typeof agentSchema>;
+/** A family of tools that only wait. */
 export type SimulatedToolsConfig = z.output<typeof simulatedTools>;
+/** Tools of a module of the user's. */
 export type ModuleToolsConfig = z.output<typeof moduleTools>;
+/** A model on Amazon Bedrock. */
 export type BedrockConfig = z.output<typeof bedrockModel>;
+/** The embedded model and what it follows. */
 export type SimulatedModelConfig = z.output<typeof simulatedModel>;
