@@ -5,10 +5,10 @@ import type { Usage } from '../trace/usage.ts';
 
 /** Sampling settings; absent means the provider's default. */
 export interface Inference {
-  readonly maxTokens?: number;
-  readonly temperature?: number;
-  readonly topP?: number;
-  readonly stopSequences?: readonly string[];
+  readonly maxTokens?: number | undefined;
+  readonly temperature?: number | undefined;
+  readonly topP?: number | undefined;
+  readonly stopSequences?: readonly string[] | undefined;
 }
 
 /** One call, in neutral words. */
@@ -22,10 +22,11 @@ export interface ModelRequest {
 }
 
 /**
- * What a model says while one attempt runs, stamped where it is seen. Blocks are sequential: start, deltas, end, then the next.
+ * What a model says while one attempt runs, stamped where it is seen. `sent`: the signed request left this code. Blocks are sequential: start, deltas, end, then the next.
  * A text block's start is its first delta's arrival. Each block that started is ended, by the model or by the reader of the stream.
  */
 export type ModelEvent =
+  | { readonly type: 'sent'; readonly atMs: number }
   | {
       readonly type: 'headers';
       readonly atMs: number;
@@ -72,13 +73,16 @@ export interface AttemptResult {
 export interface Model {
   readonly provider: string;
   readonly id: string;
-  readonly region?: string;
+  /** Known once prepared, when it comes from the machine's configuration. */
+  readonly region?: string | undefined;
   readonly simulated: boolean;
   attempt(
     request: ModelRequest,
     on: (event: ModelEvent) => void,
     signal: AbortSignal,
   ): Promise<AttemptResult>;
+  /** Loads what the first attempt would otherwise load on the run's time. Never rejects: an attempt says what is wrong. */
+  prepare(): Promise<void>;
   /** Frees sockets and stops servers; idempotent. */
   close(): Promise<void>;
 }

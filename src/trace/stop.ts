@@ -17,7 +17,7 @@ export type StopReason =
   | 'error'
   | 'other';
 
-/** What a failed attempt means for the loop. Only `throttling` and `transient` are tried again. */
+/** What went wrong, roughly: for colours, hints and exit codes. Whether to try again is `retryable`, not this. */
 export type ErrorKind =
   'throttling' | 'transient' | 'auth' | 'input' | 'model' | 'network' | 'other';
 

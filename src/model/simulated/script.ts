@@ -104,8 +104,11 @@ export const stepSchema = z.strictObject({
     .optional(),
 });
 
+/** A failure to rehearse, its defaults filled in. */
 export type Fault = z.output<typeof faultSchema>;
+/** How long the embedded model takes, its defaults filled in. */
 export type Latency = z.output<typeof latencySchema>;
+/** One answer of the embedded model, its defaults filled in. */
 export type Step = z.output<typeof stepSchema>;
 
 /** Everything the embedded model follows. */
