@@ -176,7 +176,7 @@ export interface ToolQueuedEvent extends Stamped {
   readonly tool: string;
 }
 
-/** A tool call began to run. Workers and waves count from 1; wave = how many calls this worker has begun in the turn. */
+/** A tool call began to run. Workers and waves count from 1; wave = ceil(place in the order of starts / workers). */
 export interface ToolStartEvent extends Stamped {
   readonly type: 'tool-start';
   readonly toolUseId: string;
@@ -219,7 +219,7 @@ export interface NoticeEvent extends Stamped {
 /** How a run ended. `stopped`: the model or a limit ended it before an answer was complete. */
 export type RunOutcome = 'completed' | 'stopped' | 'cancelled' | 'failed';
 
-/** The run ended; the last event of a whole trace. */
+/** The run ended. Only counts that were still under way (`part-tokens`) follow. */
 export interface RunEndEvent extends Stamped {
   readonly type: 'run-end';
   readonly outcome: RunOutcome;

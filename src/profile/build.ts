@@ -1,0 +1,50 @@
+import type { RunStartEvent, TraceEvent } from '../trace/event.ts';
+import { buildCalls } from './calls.ts';
+import { buildExecutorTurns, type Concurrency, totalExecutor } from './executor.ts';
+import { collectFacts } from './facts.ts';
+import { known } from './known.ts';
+import { buildParts, tokenCounts } from './parts.ts';
+import type { Profile } from './profile.ts';
+import { buildResources } from './resources.ts';
+import { buildSpans } from './spans.ts';
+import { largest } from './statistics.ts';
+import { buildTimeLedger } from './time-ledger.ts';
+import { buildTokenTotals } from './token-totals.ts';
+import { buildToolTotals } from './tool-totals.ts';
+import { buildTools } from './tools.ts';
+
+/** Works a run out from its trace, whole or partial, in n log n. */
+export function buildProfile(events: Iterable<TraceEvent>): Profile {
+  const facts = collectFacts(events);
+  const { header, runStart, runEnd, wallMs } = facts;
+  const counts = tokenCounts(facts);
+  const calls = buildCalls(facts, counts);
+  const tools = buildTools(facts, counts);
+  const parts = buildParts(facts, calls, counts);
+  const concurrency = concurrencyOf(runStart);
+  const executorTurns = buildExecutorTurns(tools, concurrency, wallMs);
+  return known({
+    header,
+    start: runStart,
+    outcome: runEnd?.outcome ?? 'died',
+    reason: runEnd?.reason,
+    error: runEnd?.error,
+    wallMs,
+    turns: largest(calls.map((call) => call.turn)) ?? 0,
+    calls,
+    tools,
+    executor: totalExecutor(executorTurns, tools, concurrency, wallMs),
+    executorTurns,
+    timeLedger: buildTimeLedger(buildSpans(calls, tools, wallMs), wallMs),
+    perTool: buildToolTotals(calls, tools, parts, wallMs),
+    parts,
+    tokens: buildTokenTotals(calls),
+    resources: buildResources(facts, calls),
+    notices: facts.notices,
+  });
+}
+
+/** In a trace, a run start without concurrency means unlimited; no run start means unknown. */
+function concurrencyOf(start: RunStartEvent | undefined): Concurrency {
+  return start && (start.executor.concurrency ?? 'unlimited');
+}

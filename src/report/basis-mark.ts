@@ -1,0 +1,17 @@
+import type { Basis } from '../trace/basis.ts';
+import { unknownText } from './numbers.ts';
+
+/** What the mark means, for the foot of a report that uses it. */
+export const estimatedLegend = '≈ counted by a local tokenizer, not by the provider.';
+
+const exactly: ReadonlySet<string> = new Set([unknownText, '0', '0 %', '0 ms']);
+
+/** Puts ≈ before a number that rests on at least one estimate; nothing of something estimated is still nothing. */
+export function marked(number: string, from: readonly { readonly basis?: Basis }[]): string {
+  return !exactly.has(number) && from.some(isEstimated) ? `≈${number}` : number;
+}
+
+/** True for what a local tokenizer counted. */
+export function isEstimated({ basis }: { readonly basis?: Basis }): boolean {
+  return basis === 'estimated';
+}

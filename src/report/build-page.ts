@@ -1,0 +1,36 @@
+import type { Profile } from '../profile/profile.ts';
+import { estimatedLegend, isEstimated } from './basis-mark.ts';
+import { stripControls } from './clean.ts';
+import type { Page, Source } from './page.ts';
+import { blocksSection } from './sections/blocks.ts';
+import { callsSection } from './sections/calls.ts';
+import { problemsSection } from './sections/problems.ts';
+import { resourcesSection } from './sections/resources.ts';
+import { summaryOf, titleOf } from './sections/summary.ts';
+import { timeSection } from './sections/time.ts';
+import { tokensSection } from './sections/tokens.ts';
+import { toolsSection } from './sections/tools.ts';
+
+/** Lays a run out as a page. A section that has nothing to say is left out. */
+export function buildPage(profile: Profile, source: Source): Page {
+  return {
+    title: titleOf(profile),
+    summary: summaryOf(profile),
+    sections: [
+      timeSection(profile),
+      ...callsSection(profile),
+      ...blocksSection(profile),
+      ...toolsSection(profile),
+      ...tokensSection(profile),
+      ...resourcesSection(profile),
+      ...problemsSection(profile),
+    ],
+    legend: [
+      ...(profile.start?.simulated
+        ? ['Simulated: answers and latency are made up by the embedded model.']
+        : []),
+      ...(profile.parts.some(isEstimated) ? [estimatedLegend] : []),
+    ],
+    ...(source.trace === undefined ? {} : { trace: stripControls(source.trace) }),
+  };
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { callSchema, usageSchema } from './call-schema.ts';
+import {
+  basisSchema,
+  bytes,
+  callErrorSchema,
+  count,
+  type DeepReadonly,
+  executorSchema,
+  ms,
+  outcomeSchema,
+  timeLedgerSchema,
+} from './schema-fields.ts';
+import { sweepSchema } from './sweep-schema.ts';
+
+const toolSchema = z.object({
+  name: z.string(),
+  callId: z.string().describe('The id that the model gave this tool call.'),
+  turn: count,
+  queuedMs: ms,
+  startedMs: ms.optional().describe('Absent when it never got a worker.'),
+  endedMs: ms.optional(),
+  worker: count.optional(),
+  wave: count.optional(),
+  status: z.enum(['ok', 'error', 'timeout', 'cancelled', 'abandoned']).optional(),
+  error: z.string().optional(),
+  resultBytes: bytes.optional(),
+  resultTokens: count.optional(),
+  resultBasis: basisSchema.optional(),
+  blockedLoopMs: ms.optional().describe('How long it kept everything else from running.'),
+});
+
+const toolTotalsSchema = z.object({
+  name: z.string(),
+  calls: count,
+  errors: count,
+  runMs: ms,
+  waitMs: ms,
+  maxRunMs: ms,
+  resultTokens: count.optional(),
+  toolUseTokens: count.optional(),
+  schemaTokens: count.optional(),
+});
+
+const partSchema = z.object({
+  kind: z.enum([
+    'system',
+    'toolSchema',
+    'userText',
+    'assistantText',
+    'thinking',
+    'toolUse',
+    'toolResult',
+  ]),
+  name: z.string().optional(),
+  bytes,
+  tokens: count.optional().describe('Of one sending.'),
+  basis: basisSchema.optional(),
+  bandTokens: z.number().optional().describe('Half-width of the uncertainty of tokens.'),
+  sentInCalls: count.describe('How often calls sent it.'),
+  carriedTokens: count.optional().describe('tokens × the sendings after it had entered.'),
+});
+
+const resourcesSchema = z.object({
+  peakRssBytes: bytes.optional(),
+  cpuMs: ms.optional().describe('Real milliseconds, whatever the speed.'),
+  cpuShare: z.number().optional().describe('1 is one core kept busy.'),
+  eventLoopDelayMaxMs: ms.optional().describe('Real milliseconds, whatever the speed.'),
+  requestBytes: bytes.optional(),
+  responseBytes: bytes.optional(),
+});
+
+/** The JSON document of `run --json` and `report --json`. Fields may be added, never renamed; absent means unknown. */
+export const reportSchema = z.object({
+  agent: z.string().optional().describe('Name of the agent.'),
+  agentFile: z.string().optional(),
+  trace: z.string().optional().describe('Path of the trace.'),
+  simulated: z.boolean().optional().describe('True when the embedded model made the numbers up.'),
+  speed: z.number().optional().describe('All times are real time × speed.'),
+  startedAt: z.string().optional().describe('ISO 8601.'),
+  model: z
+    .object({ provider: z.string(), id: z.string(), region: z.string().optional() })
+    .optional(),
+  outcome: outcomeSchema,
+  reason: z.string().optional(),
+  error: callErrorSchema.optional(),
+  wallMs: ms,
+  turns: count,
+  calls: z.array(callSchema),
+  tools: z.array(toolSchema).describe('Tool calls in the order of the calls.'),
+  executor: executorSchema,
+  timeLedger: timeLedgerSchema,
+  perTool: z.array(toolTotalsSchema),
+  parts: z.array(partSchema),
+  tokens: usageSchema.extend({
+    knownInputTokens: count.describe('Sum over the calls that are known: at least so many.'),
+    knownOutputTokens: count,
+  }),
+  resources: resourcesSchema,
+  notices: z.array(
+    z.object({ atMs: ms, code: z.string(), message: z.string(), tool: z.string().optional() }),
+  ),
+  repeats: z
+    .object({
+      count,
+      wallMs: z.array(ms),
+      medianWallMs: ms,
+      minWallMs: ms,
+      maxWallMs: ms,
+      traces: z.array(z.string()),
+    })
+    .optional()
+    .describe('All runs of run --repeat; the report is of the median one.'),
+});
+
+/** The report of a run as a JSON document. */
+export type Report = DeepReadonly<z.output<typeof reportSchema>>;
+
+/** JSON Schema (2020-12) of the document of `run --json` and `report --json`. */
+export function reportJsonSchema(): object {
+  return published('toolflame:report', reportSchema);
+}
+
+/** JSON Schema (2020-12) of the document of `sweep --json`. */
+export function sweepJsonSchema(): object {
+  return published('toolflame:sweep', sweepSchema);
+}
+
+/** As seen by who reads the document: fields that a later version adds are no error. */
+function published($id: string, schema: z.ZodType): object {
+  return { $id, ...z.toJSONSchema(schema, { io: 'input' }) };
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+/** One row of a published table; times in milliseconds. */
+const publishedRunSchema = z.object({
+  toolCount: z.int().min(1),
+  wallMs: z.number().positive(),
+  llmCallMs: z.array(z.number().min(0)).optional(),
+  totalTokens: z.int().min(0).optional(),
+  outputTokens: z.int().min(0).optional(),
+  secondCallInputTokens: z.int().min(0).optional(),
+});
+
+/** Somebody's published measurements, for a sweep to compare with. Further fields are left alone. */
+export const publishedSchema = z.object({
+  title: z.string(),
+  note: z.string().optional(),
+  runs: z.array(publishedRunSchema).min(1),
+});
+
+/** A published table, checked. */
+export type Published = z.output<typeof publishedSchema>;

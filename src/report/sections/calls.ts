@@ -1,0 +1,67 @@
+import type { CallProfile } from '../../profile/calls.ts';
+import type { Profile } from '../../profile/profile.ts';
+import { clean } from '../clean.ts';
+import { countOf, formatCount, formatMs } from '../numbers.ts';
+import { flexible, right, type Section } from '../page.ts';
+
+const mostRows = 12;
+
+/** The calls to the model, in order; of many, the longest. */
+export function callsSection(profile: Profile): readonly Section[] {
+  const { calls, wallMs } = profile;
+  if (calls.length === 0) return [];
+  const durationMs = (call: CallProfile): number => (call.endMs ?? wallMs) - call.startMs;
+  const longest = [...calls].sort((a, b) => durationMs(b) - durationMs(a));
+  const shown = new Set(longest.slice(0, mostRows));
+  const left = longest.slice(mostRows);
+  return [
+    {
+      title: 'Calls to the model',
+      table: {
+        columns: [
+          right('turn'),
+          right('first token'),
+          right('decode'),
+          right('tokens in'),
+          right('out'),
+          right('blocks'),
+          right('tries'),
+          flexible('stop'),
+        ],
+        rows: calls.filter((call) => shown.has(call)).map(row),
+      },
+      lines: [...leftOut(left, durationMs), ...cacheLine(profile)],
+    },
+  ];
+}
+
+function row(call: CallProfile): readonly string[] {
+  const { usage, attempts } = call;
+  return [
+    String(call.turn),
+    call.timeToFirstTokenMs === undefined ? '–' : formatMs(call.timeToFirstTokenMs),
+    call.decodeMs === undefined ? '–' : formatMs(call.decodeMs),
+    formatCount(usage?.inputTokens),
+    formatCount(usage?.outputTokens),
+    String(call.blocks.length),
+    String(attempts.length),
+    clean(call.stopReason ?? 'no end'),
+  ];
+}
+
+function leftOut(
+  calls: readonly CallProfile[],
+  durationMs: (call: CallProfile) => number,
+): readonly string[] {
+  if (calls.length === 0) return [];
+  const totalMs = calls.reduce((sum, call) => sum + durationMs(call), 0);
+  return [`… and ${countOf(calls.length, 'shorter call')}, ${formatMs(totalMs)} together`];
+}
+
+function cacheLine({ tokens }: Profile): readonly string[] {
+  const { cacheReadTokens: read, cacheWriteTokens: write } = tokens;
+  if (!read && !write) return [];
+  return [
+    `Of the input, ${formatCount(read)} tokens were read from cache, ${formatCount(write)} written.`,
+  ];
+}

@@ -1,0 +1,95 @@
+import type { Profile } from '../../profile/profile.ts';
+import type { TimeLedger } from '../../profile/time-ledger.ts';
+import { clean } from '../clean.ts';
+import { countOf, formatCount, formatFactor, formatMs, formatShare } from '../numbers.ts';
+
+/** Who ran, on what, and whether the numbers are real. */
+export function titleOf({ start, header }: Profile): string {
+  const speed = header?.speed ?? 1;
+  return [
+    clean(start?.agent.name ?? 'unknown agent'),
+    clean(start?.model.id ?? 'unknown model'),
+    ...(start?.simulated ? ['simulated'] : []),
+    ...(speed === 1 ? [] : [`speed ${formatFactor(speed)}`]),
+  ].join(' · ');
+}
+
+/** Where most of the time went, how much there was of everything, and how the run ended. */
+export function summaryOf(profile: Profile): readonly string[] {
+  return [headline(profile), volume(profile), ending(profile)];
+}
+
+function headline(profile: Profile): string {
+  const { timeLedger, wallMs } = profile;
+  if (wallMs === 0) return 'No time was recorded.';
+  const rows = Object.entries(causes).map(([row, cause]) => ({
+    ms: timeLedger[row as keyof TimeLedger],
+    cause,
+  }));
+  const most = rows.reduce((best, row) => (row.ms > best.ms ? row : best));
+  return `${formatShare(most.ms / wallMs)} of ${formatMs(wallMs)} is ${most.cause(profile)}.`;
+}
+
+const causes: { readonly [row in keyof TimeLedger]: (profile: Profile) => string } = {
+  decodeToolUseMs: (profile) =>
+    `the decode of ${countOf(blockCount(profile, 'toolUse'), 'tool_use block')}`,
+  decodeTextMs: (profile) => `the decode of ${countOf(blockCount(profile, 'text'), 'text block')}`,
+  decodeThinkingMs: () => 'the decode of thinking',
+  timeToFirstTokenMs: ({ calls }) =>
+    `the wait for the first token of ${countOf(calls.length, 'call')}`,
+  toolsMs: ({ tools }) => `${countOf(tools.length, 'tool call')} running`,
+  retriesMs: () => 'failed attempts and the waits after them',
+  queueMs: () => 'tool calls that wait for a slot',
+  gapsMs: () => 'the loop itself, between calls and tools',
+  residualMs: () => 'inside of calls, but at no stamp',
+};
+
+function blockCount({ calls }: Profile, type: 'text' | 'toolUse'): number {
+  return calls.flatMap((call) => call.blocks).filter((block) => block.type === type).length;
+}
+
+function volume({ turns, tools, tokens }: Profile): string {
+  const tokenText = (total: number | undefined, known: number): string =>
+    total === undefined && known > 0 ? `at least ${formatCount(known)}` : formatCount(total);
+  const input = tokenText(tokens.inputTokens, tokens.knownInputTokens);
+  const output = tokenText(tokens.outputTokens, tokens.knownOutputTokens);
+  const happened = `${countOf(turns, 'turn')}, ${countOf(tools.length, 'tool call')}`;
+  return `${happened}; tokens: ${input} in, ${output} out.`;
+}
+
+function ending(profile: Profile): string {
+  const reason = clean(profile.reason ?? '');
+  switch (profile.outcome) {
+    case 'completed':
+      return `Completed (${reason}).`;
+    case 'stopped':
+      return `Stopped before the answer was complete: ${reason}.`;
+    case 'cancelled':
+      return 'Cancelled; this is what was recorded until then.';
+    case 'failed':
+      return failure(profile, reason);
+    case 'died':
+      return died(profile);
+    default:
+      return profile.outcome satisfies never;
+  }
+}
+
+function failure({ error }: Profile, reason: string): string {
+  if (!error) return `Failed: ${reason}.`;
+  const fix = error.fix === undefined ? '' : ` ${clean(error.fix)}`;
+  return `Failed: ${clean(error.name)}: ${clean(error.message)}${fix}`;
+}
+
+function died({ calls, tools, wallMs }: Profile): string {
+  const open = [
+    ...openText(calls.filter((call) => call.endMs === undefined).length, 'model call'),
+    ...openText(tools.filter((tool) => tool.endedMs === undefined).length, 'tool call'),
+  ];
+  const cut = open.length === 0 ? '' : `, inside ${open.join(' and ')}`;
+  return `Died: the trace has no end of the run. It stops at ${formatMs(wallMs)}${cut}.`;
+}
+
+function openText(count: number, noun: string): readonly string[] {
+  return count === 0 ? [] : [countOf(count, noun)];
+}

@@ -1,0 +1,105 @@
+import type { ExecutorFacts } from '../../profile/executor.ts';
+import type { Profile } from '../../profile/profile.ts';
+import { largest, sum, sumKnown } from '../../profile/statistics.ts';
+import type { ToolTotals } from '../../profile/tool-totals.ts';
+import type { ToolCallProfile } from '../../profile/tools.ts';
+import { known } from '../../profile/known.ts';
+import { marked } from '../basis-mark.ts';
+import { type Family, groupFamilies } from '../families.ts';
+import { countOf, formatCount, formatFactor, formatMs, formatShare } from '../numbers.ts';
+import { flexible, right, type Section, type Table } from '../page.ts';
+
+const mostRows = 8;
+
+/** How the tools ran: the executor, and the tools that took longest. */
+export function toolsSection({ executor, perTool, tools }: Profile): readonly Section[] {
+  if (executor.calls === 0) return [];
+  const families = slowestFirst(perTool.filter((tool) => tool.calls > 0));
+  return [
+    {
+      title: 'Tools',
+      table: slowestTable(families.slice(0, mostRows), tools),
+      lines: [...leftOut(families.slice(mostRows)), ...executorLines(executor)],
+    },
+  ];
+}
+
+/** A few tools are shown one by one, many by family. */
+function slowestFirst(tools: readonly ToolTotals[]): readonly Family<ToolTotals>[] {
+  const families =
+    tools.length > mostRows
+      ? groupFamilies(tools, (tool) => tool.name)
+      : tools.flatMap((tool) => groupFamilies([tool], () => tool.name));
+  return [...families].sort((a, b) => runMsOf(b) - runMsOf(a));
+}
+
+function runMsOf(family: Family<ToolTotals>): number {
+  return sum(family.members.map((tool) => tool.runMs));
+}
+
+function slowestTable(
+  families: readonly Family<ToolTotals>[],
+  calls: readonly ToolCallProfile[],
+): Table {
+  const columns = ['calls', 'errors', 'mean', 'longest', 'waited', 'tokens back'].map(right);
+  return {
+    columns: [flexible('tool'), ...columns],
+    rows: families.map((family) => row(family, calls)),
+  };
+}
+
+function row(family: Family<ToolTotals>, allCalls: readonly ToolCallProfile[]): readonly string[] {
+  const { members } = family;
+  const names = new Set(members.map((tool) => tool.name));
+  const results = allCalls
+    .filter((call) => names.has(call.name))
+    .map((call) => known({ basis: call.resultBasis }));
+  const calls = sum(members.map((tool) => tool.calls));
+  return [
+    family.label,
+    formatCount(calls),
+    formatCount(sum(members.map((tool) => tool.errors))),
+    formatMs(runMsOf(family) / calls),
+    formatMs(largest(members.map((tool) => tool.maxRunMs))),
+    formatMs(sum(members.map((tool) => tool.waitMs)) / calls),
+    marked(formatCount(sumKnown(members.map((tool) => tool.resultTokens))), results),
+  ];
+}
+
+function leftOut(families: readonly Family<ToolTotals>[]): readonly string[] {
+  if (families.length === 0) return [];
+  const names = sum(families.map((family) => family.names));
+  const runMs = sum(families.map(runMsOf));
+  return [`… and ${countOf(names, 'faster tool')}, ${formatMs(runMs)} together`];
+}
+
+function executorLines(executor: ExecutorFacts): readonly string[] {
+  const { workersUsed, waves, maxConcurrent, concurrency } = executor;
+  const cap = typeof concurrency === 'number' ? ` of ${formatCount(concurrency)}` : '';
+  const unlimited = concurrency === 'unlimited' ? ' (unlimited)' : '';
+  return [
+    `Workers used: ${formatCount(workersUsed)}${cap}${unlimited}; ${countOf(waves, 'wave')}; at most ${countOf(maxConcurrent, 'call')} at once.`,
+    makespan(executor),
+    ...spreadLine(executor),
+  ];
+}
+
+function makespan(executor: ExecutorFacts): string {
+  const { actualMs, idealMs, sequentialMs, speedUp, dispatchOverheadMs } = executor;
+  const faster = speedUp === undefined ? '' : `; speed-up ${formatFactor(speedUp)}`;
+  const sequential = `One after another: ${formatMs(sequentialMs)}${faster}.`;
+  if (idealMs === undefined || dispatchOverheadMs === undefined) {
+    return `Took ${formatMs(actualMs)}. ${sequential}`;
+  }
+  const share = actualMs > 0 ? ` (${formatShare(dispatchOverheadMs / actualMs)})` : '';
+  const dispatch = `${formatMs(dispatchOverheadMs)}${share} of dispatch`;
+  return `Took ${formatMs(actualMs)}: ${formatMs(idealMs)} at best, ${dispatch}. ${sequential}`;
+}
+
+function spreadLine({ startSpreadMs, queueWait }: ExecutorFacts): readonly string[] {
+  if (startSpreadMs === undefined || queueWait === undefined) return [];
+  const { medianMs, maxMs } = queueWait;
+  return [
+    `Starts spread over ${formatMs(startSpreadMs)}; wait for a worker: median ${formatMs(medianMs)}, at most ${formatMs(maxMs)}.`,
+  ];
+}
