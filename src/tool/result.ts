@@ -20,7 +20,7 @@ export function toResultText(value: unknown): ResultText {
 }
 
 function wellFormed(text: string): string {
-  return text.replaceAll(/\p{Surrogate}/gu, '\u{FFFD}');
+  return text.isWellFormed() ? text : text.toWellFormed();
 }
 
 function whyNotWritten(error: unknown): string {

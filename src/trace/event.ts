@@ -219,7 +219,7 @@ export interface NoticeEvent extends Stamped {
 /** How a run ended. `stopped`: the model or a limit ended it before an answer was complete. */
 export type RunOutcome = 'completed' | 'stopped' | 'cancelled' | 'failed';
 
-/** The run ended. Only counts that were still under way (`part-tokens`) follow. */
+/** The run ended. Only counts that were still under way (`part-tokens`) and a `notice` that they failed may follow. */
 export interface RunEndEvent extends Stamped {
   readonly type: 'run-end';
   readonly outcome: RunOutcome;

@@ -13,8 +13,8 @@ export interface Part {
   readonly kind: PartKind;
   /** Tool name for toolSchema, toolUse and toolResult. */
   readonly name?: string;
-  /** First 16 hex digits of SHA-256 over kind, name and content. */
-  readonly digest: string;
+  /** First 16 hex digits of SHA-256 over kind, name and content. In every trace; a live part that has its content may lack it. */
+  readonly digest?: string;
   /** Size of the content in UTF-8 bytes. */
   readonly bytes: number;
   readonly content?: string;

@@ -21,6 +21,9 @@ export type StopReason =
 export type ErrorKind =
   'throttling' | 'transient' | 'auth' | 'input' | 'model' | 'network' | 'other';
 
+/** Stands for a message that may quote contents, in a trace without them. */
+export const MESSAGE_LEFT_OUT = '(left out, as contents are)';
+
 /** A failed attempt as data. */
 export interface CallError {
   /** The provider's or runtime's name, e.g. `ThrottlingException`, `ECONNREFUSED`. */

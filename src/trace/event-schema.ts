@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import type { TraceEvent } from './event.ts';
+
+const ms = z.number();
+const count = z.number().min(0);
+const optional = <T extends z.ZodType>(schema: T) => schema.exactOptional();
+const text = z.string();
+
+const stopReason = z.enum([
+  'end_turn',
+  'tool_use',
+  'max_tokens',
+  'stop_sequence',
+  'content_filtered',
+  'guardrail_intervened',
+  'model_context_window_exceeded',
+  'malformed_model_output',
+  'malformed_tool_use',
+  'incomplete',
+  'cancelled',
+  'error',
+  'other',
+]);
+
+const callError = z.object({
+  name: text,
+  message: text,
+  kind: z.enum(['throttling', 'transient', 'auth', 'input', 'model', 'network', 'other']),
+  retryable: z.boolean(),
+  status: optional(z.number()),
+  retryAfterMs: optional(ms),
+  fix: optional(text),
+});
+
+const tokenCount = z.object({
+  tokens: count,
+  basis: z.enum(['measured', 'exact', 'estimated']),
+  bandTokens: optional(count),
+  tokenizer: optional(text),
+});
+
+const part = z.object({
+  id: text,
+  kind: z.enum([
+    'system',
+    'toolSchema',
+    'userText',
+    'assistantText',
+    'thinking',
+    'toolUse',
+    'toolResult',
+  ]),
+  name: optional(text),
+  digest: text,
+  bytes: count,
+  content: optional(text),
+  tokens: optional(tokenCount),
+});
+
+const usage = z.object({
+  inputTokens: optional(count),
+  outputTokens: optional(count),
+  cacheReadTokens: optional(count),
+  cacheWriteTokens: optional(count),
+});
+
+const ofCall = { atMs: ms, callId: text };
+const ofAttempt = { ...ofCall, attempt: z.int().min(1) };
+const ofBlock = { ...ofAttempt, index: z.int().min(0) };
+const ofTool = { atMs: ms, toolUseId: text };
+
+/** The first line of a trace, whatever its version: read before anything else is believed. */
+export const anyHeaderSchema = z.object({
+  type: z.literal('header'),
+  format: z.literal('toolflame'),
+  version: z.int().min(1),
+});
+
+/** One line of a trace of this version. */
+export const eventSchema = z.discriminatedUnion('type', [
+  anyHeaderSchema.extend({
+    runId: text,
+    createdAt: text,
+    tool: z.object({ name: text, version: text }),
+    host: z.object({ node: text, platform: text, cpus: count, memoryBytes: count }),
+    content: z.enum(['full', 'digest']),
+    speed: z.number().positive(),
+  }),
+  z.object({
+    type: z.literal('run-start'),
+    atMs: ms,
+    agent: z.object({ name: text, file: optional(text) }),
+    model: z.object({ provider: text, id: text, region: optional(text) }),
+    simulated: z.boolean(),
+    executor: z.object({ concurrency: optional(z.int().min(1)), timeoutMs: ms }),
+    limits: z.object({ turns: count, outputTokens: optional(count), wallMs: optional(ms) }),
+    toolCount: optional(count),
+  }),
+  z.object({ type: z.literal('part'), atMs: ms, part }),
+  z.object({ type: z.literal('part-tokens'), atMs: ms, partId: text, count: tokenCount }),
+  z.object({
+    type: z.literal('call-start'),
+    ...ofCall,
+    turn: z.int().min(1),
+    model: text,
+    partIds: z.array(text),
+    maxTokens: optional(count),
+  }),
+  z.object({ type: z.literal('attempt-start'), ...ofAttempt }),
+  z.object({
+    type: z.literal('attempt-headers'),
+    ...ofAttempt,
+    status: z.int(),
+    requestId: optional(text),
+  }),
+  z.object({
+    type: z.literal('attempt-end'),
+    ...ofAttempt,
+    outcome: z.enum(['ok', 'error', 'cancelled']),
+    error: optional(callError),
+    requestBytes: optional(count),
+    responseBytes: optional(count),
+  }),
+  z.object({
+    type: z.literal('retry-wait'),
+    ...ofCall,
+    afterAttempt: z.int().min(1),
+    endMs: ms,
+    plannedMs: ms,
+    reason: text,
+  }),
+  z.object({
+    type: z.literal('block-start'),
+    ...ofBlock,
+    kind: z.enum(['text', 'thinking', 'toolUse']),
+    tool: optional(text),
+    toolUseId: optional(text),
+  }),
+  z
+    .object({
+      type: z.literal('block-deltas'),
+      ...ofBlock,
+      timesMs: z.array(ms),
+      sizes: z.array(count),
+    })
+    .refine(({ timesMs, sizes }) => timesMs.length === sizes.length, {
+      error: 'timesMs and sizes differ in length',
+    }),
+  z.object({
+    type: z.literal('block-end'),
+    ...ofBlock,
+    complete: z.boolean(),
+    partId: optional(text),
+  }),
+  z.object({ type: z.literal('usage'), ...ofCall, usage, serverLatencyMs: optional(ms) }),
+  z.object({
+    type: z.literal('stop'),
+    ...ofCall,
+    reason: stopReason,
+    error: optional(callError),
+  }),
+  z.object({
+    type: z.literal('tool-queued'),
+    ...ofTool,
+    callId: text,
+    turn: z.int().min(1),
+    tool: text,
+  }),
+  z.object({
+    type: z.literal('tool-start'),
+    ...ofTool,
+    worker: z.int().min(1),
+    wave: z.int().min(1),
+  }),
+  z.object({
+    type: z.literal('tool-end'),
+    ...ofTool,
+    status: z.enum(['ok', 'error', 'timeout', 'cancelled', 'abandoned']),
+    resultBytes: optional(count),
+    resultPartId: optional(text),
+    error: optional(text),
+    blockedLoopMs: optional(ms),
+  }),
+  z.object({
+    type: z.literal('resource'),
+    atMs: ms,
+    cpuUserMs: count,
+    cpuSystemMs: count,
+    rssBytes: count,
+    heapUsedBytes: count,
+    eventLoopDelayMeanMs: count,
+    eventLoopDelayMaxMs: count,
+  }),
+  z.object({
+    type: z.literal('notice'),
+    atMs: ms,
+    code: text,
+    message: text,
+    tool: optional(text),
+  }),
+  z.object({
+    type: z.literal('run-end'),
+    atMs: ms,
+    outcome: z.enum(['completed', 'stopped', 'cancelled', 'failed']),
+    reason: text,
+    error: optional(callError),
+  }),
+]) satisfies z.ZodType<TraceEvent>;

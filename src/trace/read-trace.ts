@@ -1,0 +1,102 @@
+import fs from 'node:fs';
+import type { z } from 'zod';
+import { anyHeaderSchema, eventSchema } from './event-schema.ts';
+import { FORMAT_VERSION } from './event.ts';
+import type { TraceEvent } from './event.ts';
+import { splitLines } from './lines.ts';
+import type { Line } from './lines.ts';
+
+/** The longest line that is read, in UTF-16 code units; our own writer stays far below. */
+export const MAX_LINE_LENGTH = 64 * 1024 * 1024;
+
+/** A line that could not be read; everything around it was. */
+export interface TraceProblem {
+  readonly line: number;
+  readonly message: string;
+}
+
+/** A trace as read. */
+export interface Trace {
+  readonly events: readonly TraceEvent[];
+  readonly problems: readonly TraceProblem[];
+}
+
+/** The file is not a trace that this code can read at all. The message names the file, the line and the fix. */
+export class TraceFormatError extends Error {
+  override readonly name = 'TraceFormatError';
+}
+
+/** Reads a trace file as a stream, one chunk in memory at a time. Throws TraceFormatError, or what `fs` throws. */
+export async function readTraceFile(file: string): Promise<Trace> {
+  return readTrace(fs.createReadStream(file), file);
+}
+
+/**
+ * Reads a trace from chunks of its bytes. A line that is torn, too long, not JSON or not an event is reported and skipped,
+ * and nothing else is lost. Throws TraceFormatError when the first line is no header or is of a newer version.
+ */
+export async function readTrace(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  name: string,
+): Promise<Trace> {
+  const events: TraceEvent[] = [];
+  const problems: TraceProblem[] = [];
+  for await (const line of splitLines(chunks, MAX_LINE_LENGTH)) {
+    const parsed = parseLine(line);
+    if (line.number === 1) checkHeader(parsed, name);
+    if (parsed.event !== undefined) events.push(parsed.event);
+    else if (parsed.problem !== undefined) {
+      problems.push({ line: line.number, message: parsed.problem });
+    }
+  }
+  if (events.length === 0) throw new TraceFormatError(`${name}: the file is empty, not a trace`);
+  return { events, problems };
+}
+
+interface ParsedLine {
+  readonly json?: unknown;
+  readonly event?: TraceEvent;
+  readonly problem?: string;
+}
+
+function parseLine(line: Line): ParsedLine {
+  if (line.tooLong) return { problem: `longer than ${MAX_LINE_LENGTH} characters; skipped` };
+  if (line.text.trim() === '') return {};
+  let json: unknown;
+  try {
+    json = JSON.parse(line.text);
+  } catch {
+    return {
+      problem: line.torn
+        ? 'the last line is torn (the writer was stopped in it); skipped'
+        : 'not JSON; skipped',
+    };
+  }
+  const result = eventSchema.safeParse(json);
+  return result.success
+    ? { json, event: result.data }
+    : { json, problem: `not an event: ${describe(result.error)}; skipped` };
+}
+
+function describe(error: z.ZodError): string {
+  const [issue] = error.issues;
+  if (issue?.code === 'invalid_union') return 'its type is unknown';
+  return issue === undefined ? 'invalid' : `${issue.path.join('.') || 'line'}: ${issue.message}`;
+}
+
+function checkHeader(first: ParsedLine, name: string): void {
+  const header = anyHeaderSchema.safeParse(first.json);
+  if (!header.success) {
+    throw new TraceFormatError(
+      `${name}:1: not a Toolflame trace: the first line must be its header; give a *.toolflame.jsonl file`,
+    );
+  }
+  if (header.data.version > FORMAT_VERSION) {
+    throw new TraceFormatError(
+      `${name}:1: this trace has format version ${header.data.version}, this Toolflame reads up to ${FORMAT_VERSION}; update Toolflame`,
+    );
+  }
+  if (first.event === undefined) {
+    throw new TraceFormatError(`${name}:1: damaged trace header: ${first.problem ?? 'unreadable'}`);
+  }
+}
