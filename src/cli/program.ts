@@ -1,0 +1,99 @@
+import { Command, CommanderError } from 'commander';
+import { parseConcurrency, parseCount, parseSizes, parseSpeed, parseText } from './arguments.ts';
+import { InputError } from './input-error.ts';
+import { reportCommand } from './report-command.ts';
+import { runCommand } from './run-command.ts';
+import { schemaCommand } from './schema-command.ts';
+import { sweepCommand } from './sweep-command.ts';
+import { exitCode } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Runs the command that `argv` names and gives its exit code; never rejects. */
+export async function runProgram(argv: readonly string[], terminal: Terminal): Promise<number> {
+  let code: number = exitCode.done;
+  const program = createProgram(terminal, (given) => {
+    code = given;
+  });
+  try {
+    await program.parseAsync(argv);
+    return code;
+  } catch (error) {
+    // Commander has already told its own; showing help is no failure.
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 ? exitCode.done : exitCode.usage;
+    const isInput = error instanceof InputError;
+    const text = error instanceof Error ? (isInput ? error.message : error.stack) : String(error);
+    terminal.tell(`${isInput ? '' : 'toolflame: '}${text}\n`);
+    return isInput ? exitCode.usage : exitCode.failed;
+  }
+}
+
+/** The table of commands. */
+function createProgram(terminal: Terminal, onExit: (code: number) => void): Command {
+  const program = new Command('toolflame')
+    .description('Profiles AI agents: where the seconds and the tokens of a run go.')
+    .version(terminal.version)
+    .showHelpAfterError('(toolflame help shows every command)')
+    .configureOutput({ writeErr: terminal.tell, writeOut: terminal.print })
+    .exitOverride((error) => {
+      throw error;
+    });
+
+  runOptions(
+    program
+      .command('run')
+      .description('Run an agent, record it, and print where its time and its tokens went.'),
+  )
+    .option('--tools <count>', 'how many tools the run is to call', parseCount)
+    .option('--repeat <count>', 'run so many times; the report is of the median run', parseCount, 1)
+    .action(async (agent: string, { tools, content, ...options }) => {
+      const request = { ...options, toolCount: tools, content: content ? 'full' : 'digest' };
+      onExit(await runCommand(agent, { json: false, ...request }, terminal));
+    });
+
+  runOptions(
+    program
+      .command('sweep')
+      .description(
+        'Run an agent with rising numbers of tool calls and find the wall at each size.',
+      ),
+  )
+    .option('--tools <sizes>', 'sizes to run, such as 5,10,25,50,100', parseSizes)
+    .option('--repeat <count>', 'run each size so many times', parseCount, 1)
+    .action(async (agent: string, { tools, content, ...options }) => {
+      const request = { ...options, sizes: tools, content: content ? 'full' : 'digest' };
+      onExit(await sweepCommand(agent, { json: false, ...request }, terminal));
+    });
+
+  program
+    .command('report')
+    .description('Print the report of a recorded run.')
+    .argument('<trace>', 'a *.toolflame.jsonl file')
+    .option('--json', 'one JSON document (toolflame schema report)', false)
+    .option('--markdown', 'Markdown instead of text', false)
+    .action(async (trace: string, options) => {
+      onExit(await reportCommand(trace, options, terminal));
+    });
+
+  program
+    .command('schema')
+    .description('Print the JSON Schema of agent files or of what --json prints.')
+    .argument('<name>', 'agent, report or sweep')
+    .action((name: string) => onExit(schemaCommand(name, terminal)));
+
+  return program;
+}
+
+/** What `run` and `sweep` share. */
+function runOptions(command: Command): Command {
+  return command
+    .argument('<agent>', 'an agent file, *.agent.yaml or *.agent.json')
+    .option('--prompt <text>', 'ask this instead of the prompt in the file', parseText)
+    .option('--concurrency <count>', 'how many tools run at once, or unlimited', parseConcurrency)
+    .option('--model <id>', 'a model on Amazon Bedrock, or simulated', parseText)
+    .option('--region <region>', 'AWS region', parseText)
+    .option('--speed <factor>', 'run a simulated agent so many times faster', parseSpeed)
+    .option('--out <file>', 'where the trace goes (default: .toolflame/)', parseText)
+    .option('--no-content', 'keep texts out of the trace: digests, sizes and counts only')
+    .option('--json', 'one JSON document on standard output', false);
+}

@@ -1,0 +1,45 @@
+import { readTraceFile, TraceFormatError } from '../trace/read-trace.ts';
+import type { Trace } from '../trace/read-trace.ts';
+import { buildProfile } from '../profile/build.ts';
+import { reportJson } from '../report/json.ts';
+import { reportMarkdown } from '../report/markdown.ts';
+import { reportText } from '../report/text.ts';
+import { exitCode } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What `toolflame report` was asked for. */
+export interface ReportOptions {
+  readonly json: boolean;
+  readonly markdown: boolean;
+}
+
+/** `toolflame report`: prints the report of a recorded run. Gives the exit code. */
+export async function reportCommand(
+  file: string,
+  { json, markdown }: ReportOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const trace = await read(file, terminal);
+  if (trace === undefined) return exitCode.usage;
+  for (const { line, message } of trace.problems) terminal.tell(`${file}:${line}: ${message}\n`);
+  const profile = buildProfile(trace.events);
+  const source = { trace: file };
+  const text = json
+    ? JSON.stringify(reportJson(profile, source), null, 2)
+    : markdown
+      ? reportMarkdown(profile, source)
+      : reportText(profile, source);
+  terminal.print(`${text}\n`);
+  return exitCode.done;
+}
+
+async function read(file: string, terminal: Terminal): Promise<Trace | undefined> {
+  try {
+    return await readTraceFile(file);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const known = error instanceof TraceFormatError;
+    terminal.tell(`${known ? error.message : `${file}: cannot be read: ${error.message}`}\n`);
+    return undefined;
+  }
+}

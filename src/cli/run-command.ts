@@ -1,0 +1,85 @@
+import type { CallError } from '../trace/stop.ts';
+import { scaledClock } from '../trace/scaled-clock.ts';
+import type { RunRequest } from '../agent/plan-run.ts';
+import { prepareRun } from '../agent/prepare-run.ts';
+import type { ReadyRun } from '../agent/prepare-run.ts';
+import { reportJson } from '../report/json.ts';
+import { medianRun } from '../report/median-run.ts';
+import { reportText } from '../report/text.ts';
+import { repeatsOf, repeatsText } from './repeats.ts';
+import { runOnce } from './run-once.ts';
+import type { RecordedRun } from './run-once.ts';
+import { exitCode } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What `toolflame run` was asked for. */
+export interface RunOptions extends RunRequest {
+  readonly repeat: number;
+  readonly out: string | undefined;
+  readonly content: 'full' | 'digest';
+  readonly json: boolean;
+}
+
+/** `toolflame run`: runs the agent, prints where the time and the tokens went. Gives the exit code. */
+export async function runCommand(
+  file: string,
+  options: RunOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const run = await prepareRun(file, options, scaledClock);
+  if (run.type === 'problems') return refuse(run.lines, terminal);
+  tellLines(run.warnings, terminal);
+  const runs = await repeatRun(run, file, options, terminal);
+  const shown = medianRun(runs);
+  if (shown === undefined) return exitCode.interrupted;
+  const source = { agent: file, ...(shown.trace === undefined ? {} : { trace: shown.trace }) };
+  const text = options.json
+    ? JSON.stringify({ ...reportJson(shown.profile, source), ...repeatsOf(runs) }, null, 2)
+    : repeatsText(runs) + reportText(shown.profile, source);
+  terminal.print(`${text}\n`);
+  return Math.max(...runs.map(exitCodeOf));
+}
+
+/** Prints each line as an error. Gives the exit code of bad input. */
+export function refuse(lines: readonly string[], terminal: Terminal): number {
+  tellLines(lines, terminal);
+  return exitCode.usage;
+}
+
+/** Prints each line on standard error. */
+export function tellLines(lines: readonly string[], terminal: Terminal): void {
+  for (const line of lines) terminal.tell(`${line}\n`);
+}
+
+async function repeatRun(
+  run: ReadyRun,
+  file: string,
+  { repeat, out, content }: RunOptions,
+  terminal: Terminal,
+): Promise<readonly RecordedRun[]> {
+  const runs: RecordedRun[] = [];
+  for (let n = 1; n <= repeat && !terminal.interrupted.aborted; n++) {
+    if (repeat > 1 && terminal.interactive) terminal.tell(`run ${n} of ${repeat}\n`);
+    const path = out === undefined || repeat === 1 ? out : numbered(out, n);
+    runs.push(await runOnce(run, file, { out: path, content }, terminal));
+  }
+  return runs;
+}
+
+/** `a.toolflame.jsonl`, 2 → `a-2.toolflame.jsonl` */
+export function numbered(path: string, n: number | string): string {
+  const at = path.search(/(\.toolflame)?\.[^./\\]*$/);
+  return at < 0 ? `${path}-${n}` : `${path.slice(0, at)}-${n}${path.slice(at)}`;
+}
+
+/** What a recorded run means for the shell. */
+export function exitCodeOf({ end, trace }: RecordedRun): number {
+  if (end.outcome === 'cancelled') return exitCode.interrupted;
+  if (end.outcome === 'completed') return trace === undefined ? exitCode.failed : exitCode.done;
+  return isInput(end.error) ? exitCode.usage : exitCode.failed;
+}
+
+/** Missing credentials or a wrong model are the user's to mend before anything can run. */
+function isInput(error: CallError | undefined): boolean {
+  return error !== undefined && (error.kind === 'auth' || error.kind === 'input');
+}

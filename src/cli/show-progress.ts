@@ -1,0 +1,31 @@
+import type { Sink } from '../trace/recorder.ts';
+import { advance, noProgress, progressLine } from './progress.ts';
+import type { Terminal } from './terminal.ts';
+
+const EVERY_MS = 100;
+
+/** A line on the terminal that follows a run; nothing when nobody looks. */
+export interface ProgressLine {
+  readonly sink: Sink;
+  stop(): void;
+}
+
+/** Shows a run's progress until stopped. `nowMs` is the run's own clock. */
+export function showProgress(terminal: Terminal, nowMs: () => number): ProgressLine {
+  if (!terminal.interactive) return { sink: () => {}, stop: () => {} };
+  let progress = noProgress;
+  const names = new Map<string, string>();
+  const draw = (): void => {
+    terminal.tell(`\r\u001b[K${progressLine(progress, nowMs(), terminal.columns)}`);
+  };
+  const timer = setInterval(draw, EVERY_MS);
+  return {
+    sink: (event) => {
+      progress = advance(progress, event, names);
+    },
+    stop: () => {
+      clearInterval(timer);
+      terminal.tell('\r\u001b[K');
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { TraceEvent } from '../../src/trace/event.ts';
+import { advance, noProgress, progressLine } from '../../src/cli/progress.ts';
+
+const call = { atMs: 0, callId: 'c1' };
+const block = { ...call, attempt: 1, index: 0 };
+const tool = (id: string) => ({ atMs: 0, toolUseId: id });
+const sizes = [40, 40];
+
+/** A run, and the line after each event. */
+const steps: readonly (readonly [TraceEvent, string])[] = [
+  [
+    { type: 'call-start', ...call, turn: 1, model: 'm', partIds: [] },
+    'turn 1 · 1.5 s · waiting for the first token',
+  ],
+  [
+    { type: 'retry-wait', ...call, afterAttempt: 1, endMs: 1, plannedMs: 1, reason: 'x' },
+    'turn 1 · 1.5 s · trying again',
+  ],
+  [{ type: 'block-start', ...block, kind: 'text' }, 'turn 1 · 1.5 s · block 1 arriving'],
+  [
+    { type: 'block-deltas', ...block, timesMs: [0, 1], sizes },
+    'turn 1 · 1.5 s · ≈20 out tokens · block 1 arriving',
+  ],
+  [
+    { type: 'usage', ...call, usage: { inputTokens: 1200, outputTokens: 25 } },
+    'turn 1 · 1.5 s · 1,200 in, 25 out tokens · block 1 arriving',
+  ],
+  [
+    { type: 'tool-queued', ...tool('a'), callId: 'c1', turn: 1, tool: 'read' },
+    'turn 1 · 1.5 s · 1,200 in, 25 out tokens · 0/1 tools',
+  ],
+  [
+    { type: 'tool-queued', ...tool('b'), callId: 'c1', turn: 1, tool: 'list' },
+    'turn 1 · 1.5 s · 1,200 in, 25 out tokens · 0/2 tools',
+  ],
+  [
+    { type: 'tool-start', ...tool('a'), worker: 1, wave: 1 },
+    'turn 1 · 1.5 s · 1,200 in, 25 out tokens · 0/2 tools, read',
+  ],
+  [
+    { type: 'tool-start', ...tool('b'), worker: 2, wave: 1 },
+    'turn 1 · 1.5 s · 1,200 in, 25 out tokens · 0/2 tools, read +1',
+  ],
+  [
+    { type: 'tool-end', ...tool('a'), status: 'ok' },
+    'turn 1 · 1.5 s · 1,200 in, 25 out tokens · 1/2 tools, list',
+  ],
+];
+
+test('the line follows the run', () => {
+  const names = new Map<string, string>();
+  let progress = noProgress;
+  for (const [event, line] of steps) {
+    progress = advance(progress, event, names);
+    assert.equal(progressLine(progress, 1500, 80), line);
+  }
+  assert.equal(progressLine(progress, 1500, 20), 'turn 1 · 1.5 s · 1…');
+});
