@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { scaledClock } from '../trace/scaled-clock.ts';
 import { prepareRun } from '../agent/prepare-run.ts';
 import type { ReadyRun } from '../agent/prepare-run.ts';

@@ -9,14 +9,17 @@ import type { ToolCallProfile } from './tools.ts';
 export interface ToolTotals {
   readonly name: string;
   readonly calls: number;
+  /** Calls that got a slot: what the times below are of. */
+  readonly started: number;
   /** Calls that ended in an error, a timeout or were abandoned. */
   readonly errors: number;
   /** Sum of the durations; a call still running when the trace ends lasts until then. */
   readonly runMs: number;
   /** Sum of the waits of the calls that got a slot. */
   readonly waitMs: number;
-  readonly maxRunMs: number;
-  /** Tokens of the results that went to the model; absent when any is unknown. */
+  /** Absent when none got a slot. */
+  readonly maxRunMs?: number;
+  /** Tokens of the results; absent when any is unknown, as that of a call still running is. */
   readonly resultTokens?: number;
   /** Tokens of the tool_use blocks that called it; absent when any is unknown. */
   readonly toolUseTokens?: number;
@@ -57,15 +60,19 @@ export function buildToolTotals(
 function totals(name: string, { calls, blocks, schemas }: Draft, wallMs: number): ToolTotals {
   const started = calls.filter((call) => call.startedMs !== undefined);
   const runs = started.map((call) => (call.endedMs ?? wallMs) - (call.startedMs ?? 0));
-  const answered = calls.filter((call) => call.resultPartId !== undefined);
+  // A call may end without a result; one that has not ended has an unknown result.
+  const results = calls.filter(
+    (call) => call.resultPartId !== undefined || call.endedMs === undefined,
+  );
   return known({
     name,
     calls: calls.length,
+    started: started.length,
     errors: calls.filter((call) => isError(call)).length,
     runMs: sum(runs),
     waitMs: sum(started.map((call) => (call.startedMs ?? 0) - call.queuedMs)),
-    maxRunMs: largest(runs) ?? 0,
-    resultTokens: sumKnown(answered.map((call) => call.resultTokens)),
+    maxRunMs: largest(runs),
+    resultTokens: sumKnown(results.map((call) => call.resultTokens)),
     toolUseTokens: sumKnown(blocks.map((block) => block.outputTokens)),
     schemaTokens: schemas.at(-1)?.tokens,
   });

@@ -1,6 +1,7 @@
 import type { Profile } from '../profile/profile.ts';
 import { estimatedLegend, isEstimated } from './basis-mark.ts';
 import { stripControls } from './clean.ts';
+import { formatFactor } from './numbers.ts';
 import type { Page, Source } from './page.ts';
 import { blocksSection } from './sections/blocks.ts';
 import { callsSection } from './sections/calls.ts';
@@ -29,8 +30,18 @@ export function buildPage(profile: Profile, source: Source): Page {
       ...(profile.start?.simulated
         ? ['Simulated: answers and latency are made up by the embedded model.']
         : []),
+      ...speedLegend(profile),
       ...(profile.parts.some(isEstimated) ? [estimatedLegend] : []),
     ],
     ...(source.trace === undefined ? {} : { trace: stripControls(source.trace) }),
   };
+}
+
+/** A simulated wait is hurried by the clock and scaled back; our own work is not hurried, but scaled all the same. */
+function speedLegend({ header }: Profile): readonly string[] {
+  const speed = header?.speed ?? 1;
+  if (speed === 1) return [];
+  return [
+    `Speed ${formatFactor(speed)}: times are real times, scaled. What cannot be hurried (residual, gaps, dispatch) is scaled too, and so too long.`,
+  ];
 }

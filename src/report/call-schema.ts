@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { basisSchema, bytes, callErrorSchema, count, ms } from './schema-fields.ts';
 
 const attemptSchema = z.object({

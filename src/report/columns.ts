@@ -37,11 +37,14 @@ export function pad(text: string, columns: number, align: 'left' | 'right'): str
   return align === 'left' ? text + space : space + text;
 }
 
+/** A space between a number and its unit does not end a line. */
+const breaks = / (?!(?:ms|s|min|h|B|[kMGT]B|%)(?![\p{L}\p{N}]))/u;
+
 /** Breaks text between words into lines of so many columns; lines after the first are indented. A longer word is clipped. */
 export function wrap(text: string, columns: number, indent = ''): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
+  for (const word of text.split(breaks)) {
     const longer = line === '' ? word : `${line} ${word}`;
     if (line === '' || widthOf(longer) <= columns) {
       line = longer;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { callSchema, usageSchema } from './call-schema.ts';
 import {
   basisSchema,
@@ -33,10 +33,11 @@ const toolSchema = z.object({
 const toolTotalsSchema = z.object({
   name: z.string(),
   calls: count,
+  started: count.describe('Calls that got a worker; the times are theirs.'),
   errors: count,
-  runMs: ms,
-  waitMs: ms,
-  maxRunMs: ms,
+  runMs: ms.describe('Sum of the durations.'),
+  waitMs: ms.describe('Sum of the waits for a worker.'),
+  maxRunMs: ms.optional().describe('Absent when no call started.'),
   resultTokens: count.optional(),
   toolUseTokens: count.optional(),
   schemaTokens: count.optional(),
@@ -103,14 +104,17 @@ export const reportSchema = z.object({
   repeats: z
     .object({
       count,
-      wallMs: z.array(ms),
+      completed: count,
+      wallMs: z.array(ms).describe('Of every run, in order.'),
       medianWallMs: ms,
       minWallMs: ms,
       maxWallMs: ms,
       traces: z.array(z.string()),
     })
     .optional()
-    .describe('All runs of run --repeat; the report is of the median one.'),
+    .describe(
+      'All runs of run --repeat. The report is of the median one; that and the spread are of the completed runs, or of all if none completed.',
+    ),
 });
 
 /** The report of a run as a JSON document. */

@@ -1,11 +1,13 @@
 /** What a person reads where a number is not known. */
 export const unknownText = 'unknown';
 
-/** `0.42 ms`, `312 ms`, `1.70 s`, `37.7 s`, `2 min 05 s`, `3 h 07 min`. */
+/** `<0.01 ms`, `0.42 ms`, `312 ms`, `1.70 s`, `37.7 s`, `2 min 05 s`, `3 h 07 min`. */
 export function formatMs(ms: number | undefined): string {
   if (ms === undefined) return unknownText;
+  // Float noise of a difference of stamps.
+  if (ms === 0 || (ms < 0 && ms > -0.005)) return '0 ms';
   if (ms < 0) return `−${formatMs(-ms)}`;
-  if (ms === 0) return '0 ms';
+  if (ms < 0.005) return '<0.01 ms';
   if (ms < 9.95) return `${ms < 0.995 ? ms.toFixed(2) : ms.toFixed(1)} ms`;
   if (ms < 999.5) return `${ms.toFixed(0)} ms`;
   if (ms < 59_950) return `${(ms / 1000).toFixed(ms < 9995 ? 2 : 1)} s`;
@@ -48,6 +50,7 @@ const byteUnits = [
 export function formatShare(share: number | undefined): string {
   if (share === undefined || !Number.isFinite(share)) return unknownText;
   if (share === 0) return '0 %';
+  if (share < 0) return `−${formatShare(-share)}`;
   if (share < 0.001) return '<0.1 %';
   const percent = share * 100;
   return `${percent < 9.95 ? percent.toFixed(1) : percent.toFixed(0)} %`;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One row of a published table; times in milliseconds. */
 const publishedRunSchema = z.object({

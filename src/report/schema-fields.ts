@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A document that nobody changes. */
 export type DeepReadonly<T> = T extends object

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   count,
   type DeepReadonly,
@@ -19,9 +19,9 @@ const rowSchema = z.object({
   toolCount: count,
   wallMs: ms.describe('Of the median run.'),
   repeats: z
-    .object({ count, medianMs: ms, minMs: ms, maxMs: ms })
+    .object({ count, completed: count, medianMs: ms, minMs: ms, maxMs: ms })
     .optional()
-    .describe('Wall times of the runs of this size; absent for one run.'),
+    .describe('Of the completed runs of this size, of all if none completed; absent for one run.'),
   outcome: outcomeSchema,
   published: z
     .object({

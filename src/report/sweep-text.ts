@@ -106,13 +106,17 @@ function runLines(runs: readonly SweepRow[]): readonly string[] {
   return runs.flatMap(({ toolCount, repeats, outcome }) => [
     ...(repeats
       ? [
-          `${countOf(toolCount, 'tool')}: median ${formatMs(repeats.medianMs)} of ${countOf(repeats.count, 'run')}, ${formatMs(repeats.minMs)} to ${formatMs(repeats.maxMs)}`,
+          `${countOf(toolCount, 'tool')}: median ${formatMs(repeats.medianMs)} of ${countOf(repeats.count, 'run')}, ${formatMs(repeats.minMs)} to ${formatMs(repeats.maxMs)}${uncompleted(repeats)}`,
         ]
       : []),
     ...(outcome === 'completed'
       ? []
       : [`${countOf(toolCount, 'tool')}: the run ${ended[outcome]}`]),
   ]);
+}
+
+function uncompleted({ count, completed }: NonNullable<SweepRow['repeats']>): string {
+  return completed === count ? '' : `; ${count - completed} did not complete`;
 }
 
 const ended: { readonly [outcome in SweepRow['outcome']]: string } = {

@@ -1,8 +1,9 @@
 import { known } from '../profile/known.ts';
 import type { Profile } from '../profile/profile.ts';
-import { largest, median, smallest } from '../profile/statistics.ts';
+import { largest } from '../profile/statistics.ts';
 import { bindingWall } from './binding-wall.ts';
 import { breakEvenToolMs, fitDispatchMsPerCall } from './break-even.ts';
+import { completedOf, medianRun, spreadOf } from './median-run.ts';
 import type { Published } from './published.ts';
 import { rounded } from './rounded.ts';
 import type { Sweep, SweepRow } from './sweep-schema.ts';
@@ -49,12 +50,6 @@ export function buildSweep(input: SweepInput): Sweep {
   );
 }
 
-/** A real run with the median wall, because an average of runs would be none; of an even number, the faster of the two. */
-function medianRun(runs: readonly SweptRun[]): SweptRun | undefined {
-  const sorted = [...runs].sort((a, b) => a.profile.wallMs - b.profile.wallMs);
-  return sorted[Math.ceil(sorted.length / 2) - 1];
-}
-
 function row(
   toolCount: number,
   { profile, trace }: SweptRun,
@@ -86,11 +81,9 @@ function row(
 }
 
 function repeatsOf(runs: readonly SweptRun[]): SweepRow['repeats'] {
-  const walls = runs.map((run) => run.profile.wallMs);
-  const [medianMs, minMs, maxMs] = [median(walls), smallest(walls), largest(walls)];
-  if (runs.length < 2 || medianMs === undefined) return undefined;
-  if (minMs === undefined || maxMs === undefined) return undefined;
-  return { count: runs.length, medianMs, minMs, maxMs };
+  const spread = spreadOf(runs);
+  if (runs.length < 2 || spread === undefined) return undefined;
+  return { count: runs.length, completed: completedOf(runs), ...spread };
 }
 
 function comparison(

@@ -59,12 +59,15 @@ test('totals of each tool', () => {
         toolUse 5-10 tool=a part=u1
       tool a queued=10 12-22 ok part=r1
       tool a queued=10 ended=40 cancelled
-      tool b queued=10 14-40 timeout part=lost`),
+      tool b queued=10 14-40 timeout part=lost
+      tool c queued=10 14-`),
   );
+  const once = { calls: 1, started: 1, runMs: 26, waitMs: 4, maxRunMs: 26, toolUseTokens: 0 };
   assert.deepEqual(perTool, [
     {
       name: 'a',
       calls: 2,
+      started: 1,
       errors: 0,
       runMs: 10,
       waitMs: 2,
@@ -74,14 +77,16 @@ test('totals of each tool', () => {
       schemaTokens: 30,
     },
     // Its result was not counted; no block called it.
-    { name: 'b', calls: 1, errors: 1, runMs: 26, waitMs: 4, maxRunMs: 26, toolUseTokens: 0 },
+    { ...once, name: 'b', errors: 1 },
+    // It had no result yet.
+    { ...once, name: 'c', errors: 0 },
     {
       name: 'never',
       calls: 0,
+      started: 0,
       errors: 0,
       runMs: 0,
       waitMs: 0,
-      maxRunMs: 0,
       resultTokens: 0,
       toolUseTokens: 0,
       schemaTokens: 31,

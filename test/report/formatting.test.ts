@@ -20,6 +20,8 @@ test('times', () => {
   each(formatMs, [
     [undefined, 'unknown'],
     [0, '0 ms'],
+    [-1e-13, '0 ms'],
+    [0.004, '<0.01 ms'],
     [0.42, '0.42 ms'],
     [0.999, '1.0 ms'],
     [9.94, '9.9 ms'],
@@ -62,6 +64,7 @@ test('counts, bytes, shares, deviations and factors', () => {
     [0.046, '4.6 %'],
     [0.0996, '10 %'],
     [0.84, '84 %'],
+    [-0.5, '−50 %'],
   ]);
   each(formatDeviation, [
     [0.046, '+4.6 %'],
@@ -105,6 +108,7 @@ test('columns of wide and combining characters', () => {
   assert.equal(clip('abcd', 4), 'abcd');
   assert.deepEqual(wrap('one two three', 8, '  '), ['one two', '  three']);
   assert.deepEqual(wrap('a muchtoolongword', 8), ['a', 'muchtoo…']);
+  assert.deepEqual(wrap('at most 12 ms.', 10), ['at most', '12 ms.']);
 });
 
 test('a bar has eighths, and shows whatever is not nothing', () => {

@@ -107,7 +107,13 @@ test('a sweep as JSON', () => {
   assert.ok(two !== undefined && !('repeats' in two));
   // The median run is shown, not the mean of the three.
   assert.equal(twenty?.wallMs, 9020);
-  assert.deepEqual(twenty?.repeats, { count: 3, medianMs: 9020, minMs: 8020, maxMs: 10_020 });
+  assert.deepEqual(twenty?.repeats, {
+    count: 3,
+    completed: 3,
+    medianMs: 9020,
+    minMs: 8020,
+    maxMs: 10_020,
+  });
   assert.deepEqual([fifty?.outcome, fifty?.wall], ['cancelled', 'llm-decode']);
   assert.equal((twenty?.llmMs ?? 0) + (twenty?.toolsMs ?? 0), 9010);
 });

@@ -5,6 +5,7 @@ import { widthOf } from '../../src/report/columns.ts';
 import { reportText } from '../../src/report/text.ts';
 import { buildProfile } from '../../src/profile/build.ts';
 import type { TraceEvent } from '../../src/trace/event.ts';
+import { MESSAGE_LEFT_OUT } from '../../src/trace/stop.ts';
 import { traceOf } from '../support/trace-builder.ts';
 import { profileOf, wholeRun } from './runs.ts';
 
@@ -28,19 +29,20 @@ test('a whole run', () => {
     Completed (end_turn).
 
     Where the time went
-      time to first token    1.23 s   35 %  ██████████▌
-      decode: text           490 ms   14 %  ████▎
-      decode: tool_use       1.00 s   28 %  ████████▌
-      tools                  251 ms  7.2 %  ██▏
-      retries                490 ms   14 %  ████▎
-      gaps: the loop itself   29 ms  0.8 %  ▎
-      residual: no stamp      20 ms  0.6 %  ▏
-      wall                   3.51 s
+      time to first token      1.23 s   35 %  ██████████▌
+      decode: text             490 ms   14 %  ████▎
+      decode: tool_use         1.00 s   28 %  ████████▌
+      tools                    251 ms  7.2 %  ██▏
+      failed tries and waits   490 ms   14 %  ████▎
+      gaps: the loop itself     29 ms  0.8 %  ▎
+      residual: rest of calls   20 ms  0.6 %  ▏
+      wall                     3.51 s
 
     Calls to the model
       turn  first token  decode  tokens in  out  blocks  tries  stop
          1       500 ms  1.00 s        250   84       2      2  tool_use
          2       730 ms  490 ms        380   30       1      1  end_turn
+      First token is of the last try; failed tries have their own row above.
 
     Answers by kind of block
                 blocks  decode  longest  tokens  per token
@@ -49,9 +51,9 @@ test('a whole run', () => {
       The provider counts 4 output tokens more than the blocks hold.
 
     Tools
-      tool      calls  errors    mean  longest  waited  tokens back
-      sensor_2      1       1  250 ms   250 ms  1.0 ms           ≈9
-      sensor_1      1       0  100 ms   100 ms    0 ms           ≈7
+      tool      calls  errors    mean  longest  mean wait  tokens back
+      sensor_2      1       1  250 ms   250 ms     1.0 ms           ≈9
+      sensor_1      1       0  100 ms   100 ms       0 ms           ≈7
       Workers used: 2 of 2; 1 wave; at most 2 calls at once.
       Took 251 ms: 250 ms at best, 1.0 ms (0.4 %) of dispatch. One after another:
         350 ms; speed-up 1.4×.
@@ -65,11 +67,12 @@ test('a whole run', () => {
       answer text                    1     ≈30         0        0
       tool result sensor_1…2         2     ≈16         2        0
       Carry: ≈280 tokens had been in the context before, ≈44 % of all input.
+      The provider counts 630 input tokens: ≈134 more than these sendings hold.
 
     Machine and network
-      CPU 340 ms (10 % of a core), memory at most 84.2 MB, event loop late by at
-        most 12 ms.
-      Sent 7.00 kB, received 49.1 kB.
+      Process of the run, embedded model included: CPU 340 ms (10 % of a core),
+        memory at most 84.2 MB, event loop late by at most 12 ms.
+      HTTP bodies: sent 7.00 kB, received 49.1 kB.
 
     Notices and errors
       sensor_2 blocked the event loop
@@ -84,7 +87,10 @@ test('a whole run', () => {
 });
 
 /** The first lines of a report: title, rule, where the time went, how much, how it ended. */
-const summaryOf = (text: string) => reportText(profileOf(text), {}).split('\n').slice(2, 5);
+const summaryOf = (text: string, lines = 3) =>
+  reportText(profileOf(text), {})
+    .split('\n')
+    .slice(2, 2 + lines);
 
 test('a run that died says where, and what it was doing', () => {
   const text = `
@@ -94,12 +100,15 @@ test('a run that died says where, and what it was doing', () => {
       toolUse 50-100 tool=a
     tool a queued=100 110-
     tool b queued=100 111-
+    tool c queued=100
     resource 900`;
-  assert.deepEqual(summaryOf(text), [
-    '88 % of 900 ms is 2 tool calls running.',
-    '1 turn, 2 tool calls; tokens: 10 in, 5 out.',
-    'Died: the trace has no end of the run. It stops at 900 ms, inside 2 tool calls.',
-  ]);
+  const [headline, volume, ...ending] = summaryOf(text, 4);
+  assert.equal(headline, '88 % of 900 ms is 2 tool calls running.');
+  assert.equal(volume, '1 turn, 3 tool calls; tokens: 10 in, 5 out.');
+  assert.equal(
+    ending.join(' '),
+    'Died: the trace has no end of the run. It stops at 900 ms, inside 2 tool calls, with 1 tool call still waiting.',
+  );
 });
 
 test('a run that failed says why, and that its tokens are unknown', () => {
@@ -118,6 +127,28 @@ test('a run that failed says why, and that its tokens are unknown', () => {
     /   1            –       –    unknown  unknown       0      1  error\n/,
   );
 });
+
+for (const [fix, ended, failed] of [
+  ['Send less.', 'Failed: E: Send less.', '1 attempt failed: E: Send less.'],
+  [undefined, 'Failed: E', '1 attempt failed: E'],
+] as const) {
+  test(`an error whose message was left out has its name and ${fix ?? 'nothing more'}`, () => {
+    const message = MESSAGE_LEFT_OUT;
+    const said = { name: 'E', message, kind: 'input', retryable: false } as const;
+    const error = fix === undefined ? said : { ...said, fix };
+    const events = traceOf(`
+    run agent
+    call 1 0-90 stop=error error=E:input:x
+      attempt 10-90 error error=E:input:x
+    end 90 failed error error=E:input:x`).map((event): TraceEvent => {
+      if (event.type !== 'attempt-end' && event.type !== 'run-end') return event;
+      return { ...event, error };
+    });
+    const lines = reportText(buildProfile(events), {}).split('\n');
+    assert.equal(lines[4], ended);
+    assert.ok(lines.includes(`  ${failed}`), lines.join('\n'));
+  });
+}
 
 test('a run that was cancelled, and one that met a limit', () => {
   const run = (end: string) => `
@@ -153,6 +184,7 @@ test('a run without tools has no section on tools, and nothing simulated or esti
     'Calls to the model',
     'Answers by kind of block',
     'What the context was made of',
+    'Machine and network',
   ]);
   assert.doesNotMatch(text, /imulated|≈|trace:/);
 });

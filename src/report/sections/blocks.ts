@@ -41,7 +41,8 @@ function row(label: string, blocks: readonly BlockProfile[]): readonly string[] 
     formatMs(decodeMs),
     formatMs(largest(durations)),
     marked(formatCount(tokens), blocks),
-    tokens ? marked(formatMs(decodeMs / tokens), blocks) : '–',
+    // All at once is not infinitely fast.
+    tokens && decodeMs > 0 ? marked(formatMs(decodeMs / tokens), blocks) : '–',
   ];
 }
 

@@ -1,7 +1,8 @@
 import type { CallProfile } from '../../profile/calls.ts';
 import type { Profile } from '../../profile/profile.ts';
+import { sum } from '../../profile/statistics.ts';
 import { clean } from '../clean.ts';
-import { countOf, formatCount, formatMs } from '../numbers.ts';
+import { countOf, formatCount, formatMs, unknownText } from '../numbers.ts';
 import { flexible, right, type Section } from '../page.ts';
 
 const mostRows = 12;
@@ -30,7 +31,7 @@ export function callsSection(profile: Profile): readonly Section[] {
         ],
         rows: calls.filter((call) => shown.has(call)).map(row),
       },
-      lines: [...leftOut(left, durationMs), ...cacheLine(profile)],
+      lines: [...leftOut(left, durationMs), ...triesLine(calls), ...cacheLine(calls)],
     },
   ];
 }
@@ -58,10 +59,25 @@ function leftOut(
   return [`… and ${countOf(calls.length, 'shorter call')}, ${formatMs(totalMs)} together`];
 }
 
-function cacheLine({ tokens }: Profile): readonly string[] {
-  const { cacheReadTokens: read, cacheWriteTokens: write } = tokens;
-  if (!read && !write) return [];
+function triesLine(calls: readonly CallProfile[]): readonly string[] {
+  return calls.some(({ attempts }) => attempts.length > 1)
+    ? ['First token is of the last try; failed tries have their own row above.']
+    : [];
+}
+
+/** Nothing when no call is known to have used the cache. */
+function cacheLine(calls: readonly CallProfile[]): readonly string[] {
+  const read = calls.map(({ usage }) => usage?.cacheReadTokens);
+  const written = calls.map(({ usage }) => usage?.cacheWriteTokens);
+  if (![...read, ...written].some((tokens) => tokens !== undefined && tokens > 0)) return [];
   return [
-    `Of the input, ${formatCount(read)} tokens were read from cache, ${formatCount(write)} written.`,
+    `Of the input, ${atLeast(read)} tokens were read from cache, ${atLeast(written)} written.`,
   ];
+}
+
+/** The sum, as far as it is known. */
+function atLeast(counts: readonly (number | undefined)[]): string {
+  const known = counts.filter((count) => count !== undefined);
+  const whole = known.length === counts.length;
+  return known.length === 0 ? unknownText : `${whole ? '' : 'at least '}${formatCount(sum(known))}`;
 }

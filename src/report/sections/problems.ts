@@ -1,7 +1,7 @@
 import type { Profile } from '../../profile/profile.ts';
 import { isError } from '../../profile/tool-totals.ts';
-import type { CallError } from '../../trace/stop.ts';
 import { clean } from '../clean.ts';
+import { errorText } from '../error-text.ts';
 import { groupFamilies } from '../families.ts';
 import { countOf } from '../numbers.ts';
 import type { Section } from '../page.ts';
@@ -34,17 +34,14 @@ function attempts({ calls }: Profile): readonly string[] {
   );
 }
 
-function errorText({ name, message }: CallError): string {
-  return `${clean(name)}: ${clean(message)}`;
-}
-
 function tools({ tools }: Profile): readonly string[] {
   const failed = tools.filter(isError);
-  const same = groupBy(failed, ({ status, error }) => clean(`${status ?? ''}: ${error ?? ''}`));
+  const same = groupBy(failed, ({ status, error }) =>
+    clean([status, error].filter(Boolean).join(': ')),
+  );
   return [...same].flatMap(([text, calls]) =>
     groupFamilies(calls, ({ name }) => name).map(
-      ({ label, members }) =>
-        `${label}: ${countOf(members.length, 'call')} ended in ${text.replace(/: $/, '')}`,
+      ({ label, members }) => `${label}: ${countOf(members.length, 'call')} ended in ${text}`,
     ),
   );
 }

@@ -3,31 +3,30 @@ import type { ResourceProfile } from '../../profile/resources.ts';
 import { formatBytes, formatMs, formatShare } from '../numbers.ts';
 import type { Section } from '../page.ts';
 
-/** What the run took from the machine and the network; only what is known. */
-export function resourcesSection({ resources }: Profile): readonly Section[] {
-  const lines = [machine(resources), network(resources)].filter((line) => line !== '');
+/** What the run took from the machine, where it was sampled, and from the network. */
+export function resourcesSection({ resources, calls, start, header }: Profile): readonly Section[] {
+  const whose = `Process of the run${start?.simulated ? ', embedded model included' : ''}`;
+  const real = (header?.speed ?? 1) === 1 ? '' : ', in real time';
+  const sent = calls.some(({ attempts }) => attempts.length > 0);
+  const used = machine(resources);
+  const lines = [
+    ...(used === '' ? [] : [`${whose}${real}: ${used}.`]),
+    ...(sent ? [network(resources)] : []),
+  ];
   return lines.length === 0 ? [] : [{ title: 'Machine and network', lines }];
 }
 
 function machine({ cpuMs, cpuShare, peakRssBytes, eventLoopDelayMaxMs }: ResourceProfile): string {
   const share = cpuShare === undefined ? '' : ` (${formatShare(cpuShare)} of a core)`;
-  return sentence([
+  return [
     ...(cpuMs === undefined ? [] : [`CPU ${formatMs(cpuMs)}${share}`]),
     ...(peakRssBytes === undefined ? [] : [`memory at most ${formatBytes(peakRssBytes)}`]),
     ...(eventLoopDelayMaxMs === undefined
       ? []
       : [`event loop late by at most ${formatMs(eventLoopDelayMaxMs)}`]),
-  ]);
+  ].join(', ');
 }
 
 function network({ requestBytes, responseBytes }: ResourceProfile): string {
-  return sentence([
-    ...(requestBytes === undefined ? [] : [`sent ${formatBytes(requestBytes)}`]),
-    ...(responseBytes === undefined ? [] : [`received ${formatBytes(responseBytes)}`]),
-  ]);
-}
-
-function sentence(facts: readonly string[]): string {
-  const text = facts.join(', ');
-  return text === '' ? '' : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return `HTTP bodies: sent ${formatBytes(requestBytes)}, received ${formatBytes(responseBytes)}.`;
 }

@@ -1,6 +1,9 @@
+import type { CallProfile } from '../../profile/calls.ts';
 import type { Profile } from '../../profile/profile.ts';
 import type { TimeLedger } from '../../profile/time-ledger.ts';
+import type { ToolCallProfile } from '../../profile/tools.ts';
 import { clean } from '../clean.ts';
+import { errorAndFix } from '../error-text.ts';
 import { countOf, formatCount, formatFactor, formatMs, formatShare } from '../numbers.ts';
 
 /** Who ran, on what, and whether the numbers are real. */
@@ -36,13 +39,22 @@ const causes: { readonly [row in keyof TimeLedger]: (profile: Profile) => string
   decodeTextMs: (profile) => `the decode of ${countOf(blockCount(profile, 'text'), 'text block')}`,
   decodeThinkingMs: () => 'the decode of thinking',
   timeToFirstTokenMs: ({ calls }) =>
-    `the wait for the first token of ${countOf(calls.length, 'call')}`,
-  toolsMs: ({ tools }) => `${countOf(tools.length, 'tool call')} running`,
+    `the wait for the first token of ${countOf(calls.filter(waited).length, 'call')}`,
+  toolsMs: ({ tools }) => `${countOf(tools.filter(hasStarted).length, 'tool call')} running`,
   retriesMs: () => 'failed attempts and the waits after them',
-  queueMs: () => 'tool calls that wait for a slot',
+  queueMs: () => 'tool calls that wait for a worker while nothing runs',
   gapsMs: () => 'the loop itself, between calls and tools',
-  residualMs: () => 'inside of calls, but at no stamp',
+  residualMs: () => 'the rest of the calls, around their answers',
 };
+
+/** A call whose last try failed before any content waited for nothing: that time is in the failed tries. */
+function waited({ attempts, blocks }: CallProfile): boolean {
+  return blocks.length > 0 || (attempts.length > 0 && attempts.at(-1)?.outcome !== 'error');
+}
+
+function hasStarted({ startedMs }: ToolCallProfile): boolean {
+  return startedMs !== undefined;
+}
 
 function blockCount({ calls }: Profile, type: 'text' | 'toolUse'): number {
   return calls.flatMap((call) => call.blocks).filter((block) => block.type === type).length;
@@ -77,17 +89,20 @@ function ending(profile: Profile): string {
 
 function failure({ error }: Profile, reason: string): string {
   if (!error) return `Failed: ${reason}.`;
-  const fix = error.fix === undefined ? '' : ` ${clean(error.fix)}`;
-  return `Failed: ${clean(error.name)}: ${clean(error.message)}${fix}`;
+  return `Failed: ${errorAndFix(error)}`;
 }
 
 function died({ calls, tools, wallMs }: Profile): string {
+  const unended = tools.filter((tool) => tool.endedMs === undefined);
+  const running = unended.filter(hasStarted).length;
   const open = [
     ...openText(calls.filter((call) => call.endMs === undefined).length, 'model call'),
-    ...openText(tools.filter((tool) => tool.endedMs === undefined).length, 'tool call'),
+    ...openText(running, 'tool call'),
   ];
+  const waiting = openText(unended.length - running, 'tool call');
   const cut = open.length === 0 ? '' : `, inside ${open.join(' and ')}`;
-  return `Died: the trace has no end of the run. It stops at ${formatMs(wallMs)}${cut}.`;
+  const left = waiting.length === 0 ? '' : `, with ${waiting.join('')} still waiting`;
+  return `Died: the trace has no end of the run. It stops at ${formatMs(wallMs)}${cut}${left}.`;
 }
 
 function openText(count: number, noun: string): readonly string[] {

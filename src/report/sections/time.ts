@@ -8,12 +8,15 @@ const labels: { readonly [row in keyof TimeLedger]: string } = {
   decodeThinkingMs: 'decode: thinking',
   decodeTextMs: 'decode: text',
   decodeToolUseMs: 'decode: tool_use',
-  queueMs: 'queue for a worker',
+  queueMs: 'queue, nothing running',
   toolsMs: 'tools',
-  retriesMs: 'retries',
+  retriesMs: 'failed tries and waits',
   gapsMs: 'gaps: the loop itself',
-  residualMs: 'residual: no stamp',
+  residualMs: 'residual: rest of calls',
 };
+
+/** A pool that is far too small shows here as tools, not as queue. */
+const queueLine = 'Each instant is in one row. Calls that wait while others run are under tools.';
 
 /** The time ledger. A row of nothing is left out, but never the residual. */
 export function timeSection({ timeLedger, wallMs }: Profile): Section {
@@ -31,5 +34,6 @@ export function timeSection({ timeLedger, wallMs }: Profile): Section {
       ],
       bars: rows.map(({ ms }) => shareOf(ms)),
     },
+    lines: timeLedger.queueMs > 0 ? [queueLine] : [],
   };
 }

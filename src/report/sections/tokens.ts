@@ -41,6 +41,7 @@ export function tokensSection({ parts, tokens }: Profile): readonly Section[] {
       lines: [
         ...(left.length === 0 ? [] : [`… and ${countOf(left.length, 'lighter group')} of parts`]),
         ...carryLine(parts, tokens.inputTokens),
+        ...providerLine(parts, tokens.inputTokens),
       ],
     },
   ];
@@ -72,6 +73,23 @@ function row({ label, parts }: Group): readonly string[] {
     formatCount(sum(parts.map((part) => part.sentInCalls))),
     marked(formatCount(sumKnown(parts.map((part) => part.carriedTokens))), parts),
   ];
+}
+
+/** What the provider counts beyond the parts is never hidden: its prompt on tool use, the ends of messages, our own error. */
+function providerLine(
+  parts: readonly PartProfile[],
+  inputTokens: number | undefined,
+): readonly string[] {
+  const sent = sumKnown(
+    parts.map(({ tokens, sentInCalls }) =>
+      sentInCalls === 0 ? 0 : tokens && tokens * sentInCalls,
+    ),
+  );
+  if (sent === undefined || inputTokens === undefined || sent === inputTokens) return [];
+  const off = marked(formatCount(Math.abs(inputTokens - sent)), parts);
+  const more = inputTokens > sent ? 'more' : 'fewer';
+  const counted = countOf(inputTokens, 'input token');
+  return [`The provider counts ${counted}: ${off} ${more} than these sendings hold.`];
 }
 
 function carryLine(

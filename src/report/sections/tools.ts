@@ -12,14 +12,18 @@ import { flexible, right, type Section, type Table } from '../page.ts';
 const mostRows = 8;
 
 /** How the tools ran: the executor, and the tools that took longest. */
-export function toolsSection({ executor, perTool, tools }: Profile): readonly Section[] {
+export function toolsSection({ executor, perTool, tools, wallMs }: Profile): readonly Section[] {
   if (executor.calls === 0) return [];
   const families = slowestFirst(perTool.filter((tool) => tool.calls > 0));
   return [
     {
       title: 'Tools',
       table: slowestTable(families.slice(0, mostRows), tools),
-      lines: [...leftOut(families.slice(mostRows)), ...executorLines(executor)],
+      lines: [
+        ...leftOut(families.slice(mostRows)),
+        ...executorLines(executor),
+        ...unusualLines(tools, wallMs),
+      ],
     },
   ];
 }
@@ -41,7 +45,7 @@ function slowestTable(
   families: readonly Family<ToolTotals>[],
   calls: readonly ToolCallProfile[],
 ): Table {
-  const columns = ['calls', 'errors', 'mean', 'longest', 'waited', 'tokens back'].map(right);
+  const columns = ['calls', 'errors', 'mean', 'longest', 'mean wait', 'tokens back'].map(right);
   return {
     columns: [flexible('tool'), ...columns],
     rows: families.map((family) => row(family, calls)),
@@ -54,14 +58,16 @@ function row(family: Family<ToolTotals>, allCalls: readonly ToolCallProfile[]): 
   const results = allCalls
     .filter((call) => names.has(call.name))
     .map((call) => known({ basis: call.resultBasis }));
-  const calls = sum(members.map((tool) => tool.calls));
+  const started = sum(members.map((tool) => tool.started));
+  // What never started has no duration, which is not a duration of nothing.
+  const meanOf = (totalMs: number): string => (started === 0 ? '–' : formatMs(totalMs / started));
   return [
     family.label,
-    formatCount(calls),
+    formatCount(sum(members.map((tool) => tool.calls))),
     formatCount(sum(members.map((tool) => tool.errors))),
-    formatMs(runMsOf(family) / calls),
-    formatMs(largest(members.map((tool) => tool.maxRunMs))),
-    formatMs(sum(members.map((tool) => tool.waitMs)) / calls),
+    meanOf(runMsOf(family)),
+    started === 0 ? '–' : formatMs(largest(members.flatMap((tool) => tool.maxRunMs ?? []))),
+    meanOf(sum(members.map((tool) => tool.waitMs))),
     marked(formatCount(sumKnown(members.map((tool) => tool.resultTokens))), results),
   ];
 }
@@ -101,5 +107,30 @@ function spreadLine({ startSpreadMs, queueWait }: ExecutorFacts): readonly strin
   const { medianMs, maxMs } = queueWait;
   return [
     `Starts spread over ${formatMs(startSpreadMs)}; wait for a worker: median ${formatMs(medianMs)}, at most ${formatMs(maxMs)}.`,
+  ];
+}
+
+/** Calls that have no duration, or not one of their own making: the figures above say nothing about them. */
+function unusualLines(tools: readonly ToolCallProfile[], wallMs: number): readonly string[] {
+  const unstarted = tools.filter(({ startedMs }) => startedMs === undefined);
+  const cut = tools.filter(
+    ({ startedMs, endedMs }) => startedMs !== undefined && endedMs === undefined,
+  );
+  const cancelled = tools.filter(
+    (tool) => tool.startedMs !== undefined && tool.status === 'cancelled',
+  );
+  const waitedMs = largest(unstarted.map((tool) => (tool.endedMs ?? wallMs) - tool.queuedMs));
+  return [
+    ...(unstarted.length === 0
+      ? []
+      : [
+          `Never got a worker: ${countOf(unstarted.length, 'call')}, after waiting ${formatMs(waitedMs)}.`,
+        ]),
+    ...(cancelled.length === 0
+      ? []
+      : [`Cancelled while running: ${countOf(cancelled.length, 'call')}.`]),
+    ...(cut.length === 0
+      ? []
+      : [`Still running when the trace ends: ${countOf(cut.length, 'call')}, counted until then.`]),
   ];
 }
