@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { joinOr, show, type Path } from '../tool/words.ts';
 
 /** A node of the agent file's own JSON Schema. */

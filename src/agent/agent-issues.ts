@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { didYouMean, nearest, pathText, show, type Path } from '../tool/words.ts';
 import { at, branchesOf, expected, keysOf, schemaAt, type SchemaNode } from './agent-expected.ts';
 import type { Finding } from './problem.ts';

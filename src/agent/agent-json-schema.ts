@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { agentSchema } from './agent-schema.ts';
 
 /** The JSON Schema (2020-12) of agent files as people write them, for editors to complete and check. */

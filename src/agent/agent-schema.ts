@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { faultSchema, latencySchema, stepSchema } from '../model/simulated/script.ts';
 
 const simulatedModel = z.strictObject({

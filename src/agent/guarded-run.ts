@@ -23,49 +23,40 @@ export interface Guard {
   readonly deadlines: Deadlines<GuardedRun>;
 }
 
-/** Most tools never look at their signal, and making one costs more than a fast tool: it is made on first use. */
-class LazyContext implements ToolContext {
-  readonly toolUseId: string;
-  private controller: AbortController | undefined;
-  private reason: Error | undefined;
-
-  constructor(toolUseId: string) {
-    this.toolUseId = toolUseId;
-  }
-
-  get signal(): AbortSignal {
-    this.controller ??= new AbortController();
-    if (this.reason !== undefined) this.controller.abort(this.reason);
-    return this.controller.signal;
-  }
-
-  abort(reason: Error): void {
-    this.reason = reason;
-    this.controller?.abort(reason);
-  }
-}
-
-/** One run of a tool. One object and no promise of its own: a fast tool must not cost more to watch than to run. */
-export class GuardedRun implements Waiting {
+/**
+ * One run of a tool, and the context that the tool is given. One object and no promise of its own: a fast tool must not cost
+ * more to watch than to run.
+ */
+export class GuardedRun implements Waiting, ToolContext {
   readonly deadlineMs: number;
   over = false;
-  private readonly context: LazyContext;
   private readonly guard: Guard;
   private readonly owner: Owner;
   private interrupted: { readonly status: ToolStatus; readonly error: string } | undefined;
   private grace: AbortController | undefined;
+  private controller: AbortController | undefined;
 
   constructor(owner: Owner, guard: Guard, startMs: number) {
-    this.context = new LazyContext(owner.toolUseId);
     this.guard = guard;
     this.owner = owner;
     this.deadlineMs = startMs + guard.timeoutMs;
   }
 
+  get toolUseId(): string {
+    return this.owner.toolUseId;
+  }
+
+  /** Made on first use: most tools never look at their signal, and making one costs more than a fast tool. */
+  get signal(): AbortSignal {
+    this.controller ??= new AbortController();
+    if (this.interrupted !== undefined) this.controller.abort(new Error(this.interrupted.error));
+    return this.controller.signal;
+  }
+
   start(tool: Tool, input: Json): void {
     let value: unknown;
     try {
-      value = tool.run(input, this.context);
+      value = tool.run(input, this);
       if (isThenable(value)) return this.follow(value);
     } catch (error) {
       return this.failed(error);
@@ -88,7 +79,7 @@ export class GuardedRun implements Waiting {
       () => this.settle('abandoned', undefined, abandoned),
       () => {},
     );
-    this.context.abort(new Error(error));
+    this.controller?.abort(new Error(error));
   }
 
   private follow(value: PromiseLike<unknown>): void {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { init, Tiktoken } from 'tiktoken/lite/init';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { TokenCount } from '../trace/basis.ts';
 import { countText } from './count-text.ts';
 import type { Tokenizer } from './counter.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { TokenCount } from '../trace/basis.ts';
 
 /** What a counting thread is started with. */

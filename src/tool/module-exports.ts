@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Json } from '../trace/conversation.ts';
 import { toolNamePattern, toolNameRule } from './family.ts';
 import { checkInputSchema, type SchemaChecker } from './json-schema.ts';

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { anyHeaderSchema, eventSchema } from './event-schema.ts';
 import { FORMAT_VERSION } from './event.ts';
 import type { TraceEvent } from './event.ts';

@@ -31,8 +31,8 @@ export function createRecorder(
   content: 'full' | 'digest',
   onPart: PartListener = () => {},
 ): Recorder {
-  // By content: it is kept anyway, and an exact key. Few parts share one.
-  const known = new Map<string, Part[]>();
+  // By content: it is kept anyway, and an exact key. A list only where kinds or names share one, which is rare.
+  const known = new Map<string, Part | readonly Part[]>();
   let count = 0;
   const record = (event: TraceEvent): void => {
     const kept = content === 'full' ? event : withoutWords(event);
@@ -42,16 +42,23 @@ export function createRecorder(
     record,
     part: (kind, name, text, atMs) => {
       const alike = known.get(text);
-      const existing = alike?.find((part) => part.kind === kind && part.name === name);
+      const existing = alike === undefined ? undefined : findPart([alike].flat(), kind, name);
       if (existing !== undefined) return existing.id;
       const part = makePart(`p${++count}`, kind, name, text, content === 'full');
-      if (alike === undefined) known.set(text, [part]);
-      else alike.push(part);
+      known.set(text, alike === undefined ? part : [alike, part].flat());
       record({ type: 'part', atMs, part });
       onPart(part.id, kind, name, text);
       return part.id;
     },
   };
+}
+
+function findPart(
+  parts: readonly Part[],
+  kind: PartKind,
+  name: string | undefined,
+): Part | undefined {
+  return parts.find((part) => part.kind === kind && part.name === name);
 }
 
 /** Written out instead of spread: every result of every tool passes here while others run. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
-import { z } from 'zod';
+import * as z from 'zod';
 import { loadAgentTools } from '../../src/agent/agent-tools.ts';
 import { formatProblem } from '../../src/agent/problem.ts';
 import { readAgentFile } from '../../src/agent/read-agent.ts';

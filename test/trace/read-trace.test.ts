@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { eventSchema } from '../../src/trace/event-schema.ts';
 import type { TraceEvent } from '../../src/trace/event.ts';
 import { MAX_LINE_LENGTH, readTrace, readTraceFile } from '../../src/trace/read-trace.ts';

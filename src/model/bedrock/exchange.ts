@@ -1,6 +1,6 @@
 import type { ConverseStreamCommand } from '@aws-sdk/client-bedrock-runtime';
 import { Readable } from 'node:stream';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Clock } from '../../trace/clock.ts';
 import type { ModelEvent } from '../model.ts';
 import { namedError } from './errors.ts';

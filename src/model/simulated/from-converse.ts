@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Block, Json, Message, ToolSchema } from '../../trace/conversation.ts';
 import type { ModelRequest } from '../model.ts';
 import { parseJson, isObject } from './pointer.ts';

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { z } from 'zod';
+import * as z from 'zod';
 import { refusalOf } from './check-request.ts';
 import type { Refusal } from './faults.ts';
 import { converseSchema, fromConverse } from './from-converse.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What goes wrong, and on which turn: used to rehearse failures. Each applies to the first `times` attempts of the turn. */
 export const faultSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import { z } from 'zod';
+import * as z from 'zod';
 import { scaledClock } from '../../trace/scaled-clock.ts';
 import type { Counters } from './answer.ts';
 import { faultSchema, latencySchema, stepSchema } from './script.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What the embedded model's thread says once: where it listens, or why it cannot. */
 export const threadReplySchema = z.union([

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Block, Message } from '../../../src/trace/conversation.ts';
 import { ask, openSimulator, requestOf } from '../../support/simulator.ts';
 
