@@ -1,16 +1,17 @@
 // Bundles the entries with esbuild and copies what they load at run time. About a second.
 import { build } from 'esbuild';
-import { cpSync, existsSync, mkdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-export const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
+import { StepFailed, isEntry, root } from './steps.mjs';
 
 /** Options that every bundle for Node shares. `jiti` loads parts of itself at run time, so it stays a package. */
 export const nodeBundle = {
   bundle: true,
   platform: 'node',
   target: 'node20',
+  // jsonc-parser's UMD build hides its own files from bundlers; its ES build does not.
+  mainFields: ['module', 'main'],
   format: 'cjs',
   sourcemap: 'linked',
   external: ['jiti', 'vscode'],
@@ -18,19 +19,58 @@ export const nodeBundle = {
   absWorkingDir: root,
 };
 
-const entries = ['src/cli.ts', 'src/worker.ts'];
+/** The page in the editor: a browser runs it, and every byte of it is loaded each time a report opens. */
+const webviewBundle = {
+  bundle: true,
+  platform: 'browser',
+  // The Chromium of the oldest VS Code in package.json.
+  target: 'chrome134',
+  format: 'iife',
+  minify: true,
+  sourcemap: 'linked',
+  logLevel: 'warning',
+  absWorkingDir: root,
+  entryPoints: [
+    { in: 'webview/main.ts', out: 'webview' },
+    { in: 'webview/main.css', out: 'webview' },
+  ],
+};
+
+const entries = ['src/cli.ts', 'src/worker.ts', 'src/extension.ts'];
 const vocabularies = ['o200k_base', 'cl100k_base'];
 
-/** Writes every bundle and every file they read into `outdir`. */
+/** What a step says when esbuild has shown the faults of `sources` itself. */
+export const bundleFault = (sources) =>
+  new StepFailed(`The bundling of ${sources.join(', ')} found faults; they are above.`);
+
+/** Writes every bundle and every file they read into `outdir`. Rejects when one has faults; the others are written all the same. */
 export async function buildAll(outdir = path.join(root, 'dist')) {
   mkdirSync(outdir, { recursive: true });
-  const entryPoints = entries.filter((entry) => existsSync(path.join(root, entry)));
-  await build({ ...nodeBundle, entryPoints, outdir });
   const tiktoken = path.join(root, 'node_modules/tiktoken');
   cpSync(path.join(tiktoken, 'lite/tiktoken_bg.wasm'), path.join(outdir, 'tiktoken_bg.wasm'));
   for (const name of vocabularies) {
     cpSync(path.join(tiktoken, `encoders/${name}.json`), path.join(outdir, `${name}.json`));
   }
+  const present = entries.filter((entry) => existsSync(path.join(root, entry)));
+  const bundles = present.map((entry) => build({ ...nodeBundle, entryPoints: [entry], outdir }));
+  const results = await Promise.allSettled([...bundles, build({ ...webviewBundle, outdir })]);
+  if (results.some(({ status }) => status === 'rejected')) {
+    throw bundleFault([...present, 'webview']);
+  }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll();
+const schemas = ['agent', 'report', 'sweep'];
+
+/** Builds `dist/` as it ships: the bundles, and the JSON Schemas of agent files and of what `--json` prints. */
+export async function buildDist() {
+  const dist = path.join(root, 'dist');
+  await buildAll(dist);
+  mkdirSync(path.join(dist, 'schemas'), { recursive: true });
+  const print = (name) =>
+    execFileSync(process.execPath, [path.join(dist, 'cli.js'), 'schema', name]);
+  for (const name of schemas) {
+    writeFileSync(path.join(dist, 'schemas', `${name}.schema.json`), print(name));
+  }
+}
+
+if (isEntry(import.meta.url)) await buildDist();

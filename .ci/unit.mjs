@@ -1,41 +1,58 @@
-// Unit tests: bundles test/**/*.test.ts with esbuild (about a second), then runs them with node:test.
+// Unit tests: bundles test/**/*.test.ts (about a second), then runs them with node:test.
 //   node .ci/unit.mjs [part of a path …]
-import { build } from 'esbuild';
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import path from 'node:path';
-import { buildAll, nodeBundle, root } from './build.mjs';
+import { sourcesUnder, withBundles } from './bundles.mjs';
+import { StepFailed, isEntry, runNode } from './steps.mjs';
 
-const wanted = process.argv.slice(2);
-const out = path.join(root, '.out', `unit-${process.pid}`);
+const runner = ['--enable-source-maps', '--test', '--test-reporter=spec'];
+const toTerminal = '--test-reporter-destination=stdout';
+const fileTimeoutMs = 300_000;
 
-const tests = readdirSync(path.join(root, 'test'), { recursive: true })
-  .map((file) => `test/${String(file).replaceAll('\\', '/')}`)
-  .filter((file) => file.endsWith('.test.ts') && !file.startsWith('test/vscode/'))
-  .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)));
-if (tests.length === 0) {
-  console.error(`no test file matches ${wanted.join(' ')}`);
-  process.exit(2);
+// Without it, a test that hangs would hang the command; Node knows the option since 20.11.
+function timeout() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  return major > 20 || minor >= 11 ? [`--test-timeout=${fileTimeoutMs}`] : [];
 }
 
-mkdirSync(out, { recursive: true });
-try {
-  await buildAll(path.join(out, 'dist'));
-  await build({
-    ...nodeBundle,
-    entryPoints: tests,
-    outdir: path.join(out, 'test'),
-    outbase: 'test',
-    sourcemap: 'inline',
-    packages: 'external',
-  });
-  const files = tests.map((file) => path.join(out, file.replace(/\.ts$/, '.js')));
-  const run = spawnSync(process.execPath, ['--enable-source-maps', '--test', ...files], {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, TOOLFLAME_DIST: path.join(out, 'dist') },
-  });
-  process.exitCode = run.status ?? 1;
-} finally {
-  rmSync(out, { recursive: true, force: true });
+// They start the command as a user does, a process or more for each test: not for the inner loop.
+const slow = 'test/cli/';
+
+/** The tests whose path contains one of `wanted`; without any, those of the suite, `unit` or `cli`. */
+function testFiles(wanted, suite) {
+  const inSuite = (file) => file.startsWith(slow) === (suite === 'cli');
+  const isWanted = (file) => wanted.some((part) => file.includes(part));
+  const files = sourcesUnder('test')
+    .filter((file) => file.endsWith('.test.ts') && !file.startsWith('test/vscode/'))
+    .filter(wanted.length > 0 ? isWanted : inSuite);
+  if (files.length === 0) throw new StepFailed(`No test file matches ${wanted.join(' ')}.`);
+  return files;
 }
+
+/** The counts in the closing summary of node:test, e.g. `{ tests: 3, pass: 2, fail: 1, … }`. */
+export function readSummary(text) {
+  const plain = text.replaceAll(/\x1b\[\d+m/g, '');
+  const rows = [...plain.matchAll(/^\S (tests|pass|fail|cancelled|skipped|todo) (\d+)$/gm)];
+  // A test may print such a line too; the summary comes last.
+  return Object.fromEntries(rows.map(([, name, count]) => [name, Number(count)]));
+}
+
+/** Runs tests; see testFiles. Gives the exit code and the counts of the summary. */
+export function runUnitTests(wanted, suite = 'unit') {
+  const options = { bundle: { packages: 'external' }, anyDist: wanted.length > 0 };
+  return withBundles('unit', testFiles(wanted, suite), options, async (files, env) => {
+    const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
+    const settings = { env: { ...env, ...colours }, output: 'both' };
+    const { code, text } = await runNode([...runner, toTerminal, ...timeout(), ...files], settings);
+    return { code, counts: readSummary(text) };
+  });
+}
+
+async function main() {
+  try {
+    return (await runUnitTests(process.argv.slice(2))).code;
+  } catch (error) {
+    console.error(error instanceof StepFailed ? error.message : error);
+    return 2;
+  }
+}
+
+if (isEntry(import.meta.url)) process.exitCode = await main();

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { openBedrock } from '../../src/model/bedrock/open-bedrock.ts';
 import type { AttemptResult, Model, ModelEvent, ModelRequest } from '../../src/model/model.ts';
 import type { Counters } from '../../src/model/simulated/answer.ts';

@@ -1,0 +1,35 @@
+// Bundles TypeScript entries beside a fresh dist, for as long as `use` runs.
+import { build } from 'esbuild';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { buildAll, bundleFault, nodeBundle } from './build.mjs';
+import { root } from './steps.mjs';
+
+/** The TypeScript files under `folder` of the checkout, with `/`, sorted. */
+export const sourcesUnder = (folder) =>
+  readdirSync(path.join(root, folder), { recursive: true })
+    .map((file) => `${folder}/${String(file).replaceAll('\\', '/')}`)
+    .filter((file) => file.endsWith('.ts'))
+    .sort();
+
+/**
+ * Bundles `sources` with the esbuild options `bundle` and calls `use` with their paths and the environment that tells them
+ * where dist is; then removes both. With `anyDist`, a fault in dist is shown and only fails what needs it.
+ */
+export async function withBundles(name, sources, { anyDist = false, bundle = {} }, use) {
+  const out = path.join(root, '.out', `${name}-${process.pid}`);
+  mkdirSync(out, { recursive: true });
+  try {
+    await buildAll(path.join(out, 'dist')).catch((error) => {
+      if (!anyDist) throw error;
+    });
+    const bundles = { entryPoints: sources, outdir: out, outbase: '.', sourcemap: 'inline' };
+    await build({ ...nodeBundle, ...bundles, ...bundle }).catch(() => {
+      throw bundleFault([`${sources.length} files for ${name}`]);
+    });
+    const files = sources.map((file) => path.join(out, file.replace(/\.ts$/, '.js')));
+    return await use(files, { TOOLFLAME_DIST: path.join(out, 'dist') });
+  } finally {
+    rmSync(out, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { importsOf, type Import } from './support/imports.ts';
+import { findCycle, graphOf, layerOf, layerViolations, type Layer } from './support/layers.ts';
+import { readProductSources, type SourceText } from './support/source-files.ts';
+import { parse } from './support/syntax.ts';
+
+const trace = 'src/trace/';
+const profile = 'src/profile/';
+const hints = 'src/hints/';
+const report = 'src/report/';
+const protocol = 'src/protocol.ts';
+const engine = ['agent', 'model', 'tool', 'tokens', 'schema', 'capture'].map((at) => `src/${at}/`);
+const everything = [trace, ...engine, profile, hints, report, protocol];
+const aws = ['@aws-sdk', '@smithy'];
+const agentFile = ['yaml', 'jsonc-parser', 'ajv', 'fastest-levenshtein'];
+
+/**
+ * Who may import whom. When a later need does not fit, change this table in the same commit and say why.
+ * `zod` stands wherever something comes in from outside: files, messages, JSON of providers and of tools.
+ */
+const table: readonly Layer[] = [
+  { at: trace, layers: [], packages: ['zod'] },
+  { at: 'src/model/', layers: [trace], packages: ['zod'] },
+  { at: 'src/model/bedrock/', layers: ['src/model/', trace], packages: [...aws, 'zod'] },
+  { at: 'src/model/simulated/', layers: ['src/model/', trace], packages: ['@smithy', 'zod'] },
+  {
+    at: 'src/tool/',
+    layers: [trace],
+    // A user's module is loaded by the name that the agent file gives it.
+    packages: ['jiti', 'zod', 'ajv', 'fastest-levenshtein', '<computed>'],
+  },
+  { at: 'src/tokens/', layers: [trace], packages: ['tiktoken', 'zod'] },
+  { at: 'src/schema/', layers: [trace] },
+  { at: profile, layers: [trace], pure: true },
+  { at: protocol, layers: [trace], packages: ['zod'], pure: true },
+  {
+    at: 'src/agent/',
+    layers: [trace, 'src/model/', 'src/tool/', 'src/tokens/'],
+    packages: [...agentFile, 'zod'],
+  },
+  { at: 'src/capture/', layers: [trace, 'src/tokens/'] },
+  { at: hints, layers: [trace, profile], pure: true },
+  { at: report, layers: [trace, profile, hints], packages: ['zod'], pure: true },
+  { at: 'webview/', layers: [protocol, trace, profile, hints], packages: ['zod'], pure: true },
+  // The toolkit has one door, so that it can be replaced behind it.
+  { at: 'webview/controls.ts', layers: [], packages: ['@vscode/webview-ui-toolkit'], pure: true },
+  { at: 'src/host/', layers: everything, packages: ['vscode', 'zod'] },
+  // It registers with the editor what src/host/ makes.
+  { at: 'src/extension.ts', layers: ['src/host/'], packages: ['vscode'] },
+  // The commands, one a file; the entry beside them is their table.
+  { at: 'src/cli/', layers: [...everything, 'package.json'], packages: ['commander', 'zod'] },
+  {
+    at: 'src/cli.ts',
+    layers: ['src/cli/', ...everything, 'package.json'],
+    packages: ['commander'],
+  },
+  { at: 'src/worker.ts', layers: everything, packages: ['zod'] },
+];
+
+/** Exceptions: violations as the check words them, each with a plan to pay it back. */
+const debt: readonly string[] = [];
+
+async function readImports(sources: readonly SourceText[]): Promise<readonly Import[]> {
+  const syntax = await import('typescript/unstable/ast');
+  return (await parse(sources)).flatMap((source) => importsOf(syntax, source));
+}
+
+const madeUp = (path: string, text: string) => readImports([{ path, text }]);
+const layerNameOf = (path: string): string =>
+  /^(src\/\w+|webview)\//.exec(path)?.[1] ?? layerOf(table, path)?.at ?? path;
+
+test('every import of the product is in the table of layers, or a debt', async () => {
+  const found = layerViolations(table, await readImports(readProductSources()));
+  assert.deepEqual(found, debt, 'an import is forbidden, or a debt is paid and still listed');
+});
+
+test('neither layers nor files import each other in a circle', async () => {
+  const imports = await readImports(readProductSources());
+  assert.equal(findCycle(graphOf(imports, layerNameOf)), undefined);
+  assert.equal(findCycle(graphOf(imports, (path) => path)), undefined);
+});
+
+test('the check sees every way to import, and only imports', async () => {
+  const imports = await madeUp(
+    'src/tool/a.ts',
+    `import { b } from './b.ts';
+     import type { C } from './c.ts';
+     export * from './d.ts';
+     export type { E } from './e.ts';
+     const f = () => import('./f.ts');
+     const g = require('./g.ts');
+     type H = import('./h.ts').H;
+     import './i.ts';
+     import j = require('./j.ts');
+     const k = import(k + '.ts');
+     const no = "import './no.ts'"; // import './no.ts'
+     /* require('./no.ts') */ const quote = /import '.no'/; object.require('./no.ts');`,
+  );
+  assert.equal(
+    imports.map(({ line, specifier }) => `${line} ${specifier}`).join('\n'),
+    '1 ./b.ts\n2 ./c.ts\n3 ./d.ts\n4 ./e.ts\n5 ./f.ts\n6 ./g.ts\n7 ./h.ts\n8 ./i.ts\n9 ./j.ts\n' +
+      '10 <computed>',
+  );
+});
+
+const forbidden: readonly (readonly [path: string, specifier: string])[] = [
+  ['src/trace/a.ts', '../model/model.ts'],
+  ['src/tool/a.ts', '../agent/agent-schema.ts'],
+  ['src/agent/a.ts', '../cli.ts'],
+  ['src/profile/a.ts', 'node:fs'],
+  ['src/report/a.ts', 'fs'],
+  ['src/trace/a.ts', 'fs'],
+  ['src/trace/a.ts', 'zodiac'],
+  ['src/model/a.ts', '@aws-sdk/client-bedrock-runtime'],
+  ['src/agent/a.ts', 'vscode'],
+  ['src/host/a.ts', '../extension.ts'],
+  ['src/host/a.ts', '../cli.ts'],
+  ['webview/a.ts', '../src/report/text.ts'],
+  ['webview/a.ts', 'node:path'],
+  ['webview/a.ts', '@vscode/webview-ui-toolkit'],
+  ['src/cli.ts', './host/a.ts'],
+  ['src/agent/a.ts', '../../test/support/a.ts'],
+];
+
+for (const [path, specifier] of forbidden) {
+  test(`${path} may not import ${specifier}`, async () => {
+    const [violation, ...others] = layerViolations(
+      table,
+      await madeUp(path, `\nimport x from '${specifier}';`),
+    );
+    assert.match(violation ?? '', new RegExp(`^${path}:2: .* may not import `));
+    assert.deepEqual(others, []);
+  });
+}
+
+test('what the table allows is no violation', async () => {
+  const allowed = [
+    ['src/model/bedrock/a.ts', '@aws-sdk/client-bedrock-runtime'],
+    ['src/model/bedrock/a.ts', '../model.ts'],
+    ['src/agent/a.ts', '../model/simulated/script.ts'],
+    ['src/agent/a.ts', './b.ts'],
+    ['src/tokens/a.ts', 'node:worker_threads'],
+    ['src/tokens/a.ts', 'tiktoken/lite'],
+    ['src/host/a.ts', 'vscode'],
+    ['src/cli.ts', '../package.json'],
+  ] as const;
+  const sources = allowed.map(([path, specifier]) => madeUp(path, `import '${specifier}';`));
+  assert.deepEqual(layerViolations(table, (await Promise.all(sources)).flat()), []);
+});
+
+test('a file in no layer is a violation', async () => {
+  const imports = await madeUp('src/new/a.ts', "import './b.ts';");
+  assert.deepEqual(layerViolations(table, imports), ['src/new/a.ts: is in no layer']);
+});
+
+test('circles are found, of files and of layers', () => {
+  const one = (from: string, specifier: string): Import => ({ from, line: 1, specifier });
+  const imports = [
+    one('src/tool/a.ts', './b.ts'),
+    one('src/tool/b.ts', '../trace/c.ts'),
+    one('src/trace/c.ts', '../tool/d.ts'),
+  ];
+  assert.equal(findCycle(graphOf(imports, (path) => path)), undefined);
+  assert.equal(
+    findCycle(graphOf(imports, layerNameOf))?.join(' > '),
+    'src/tool > src/trace > src/tool',
+  );
+  const closed = [...imports, one('src/tool/d.ts', './a.ts')];
+  assert.equal(findCycle(graphOf(closed, (path) => path))?.length, 5);
+});
