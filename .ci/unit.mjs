@@ -1,5 +1,6 @@
 // Unit tests: bundles test/**/*.test.ts (about a second), then runs them with node:test.
 //   node .ci/unit.mjs [part of a path …]
+import { availableParallelism } from 'node:os';
 import { sourcesUnder, withBundles } from './bundles.mjs';
 import { StepFailed, isEntry, runNode } from './steps.mjs';
 
@@ -7,10 +8,13 @@ const runner = ['--enable-source-maps', '--test', '--test-reporter=spec'];
 const toTerminal = '--test-reporter-destination=stdout';
 const fileTimeoutMs = 300_000;
 
-// Without it, a test that hangs would hang the command; Node knows the option since 20.11.
-function timeout() {
+// Without a timeout, a test that hangs would hang the command. As many files as processors, where Node would leave one idle:
+// half of the tests wait for a process or a server. Node knows both options since 20.11.
+function limits() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  return major > 20 || minor >= 11 ? [`--test-timeout=${fileTimeoutMs}`] : [];
+  if (major <= 20 && minor < 11) return [];
+  const files = Math.max(2, availableParallelism());
+  return [`--test-timeout=${fileTimeoutMs}`, `--test-concurrency=${files}`];
 }
 
 // They start the command as a user does, a process or more for each test: not for the inner loop.
@@ -41,7 +45,7 @@ export function runUnitTests(wanted, suite = 'unit') {
   return withBundles('unit', testFiles(wanted, suite), options, async (files, env) => {
     const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
     const settings = { env: { ...env, ...colours }, output: 'both' };
-    const { code, text } = await runNode([...runner, toTerminal, ...timeout(), ...files], settings);
+    const { code, text } = await runNode([...runner, toTerminal, ...limits(), ...files], settings);
     return { code, counts: readSummary(text) };
   });
 }

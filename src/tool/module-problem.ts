@@ -46,14 +46,16 @@ function isParseError(error: unknown): boolean {
 export function errorPlace(error: unknown): Place | undefined {
   if (!(error instanceof Error)) return undefined;
   const lines = `${error.message}\n${error.stack ?? ''}`.split('\n');
-  // From our own frame on, the stack is about us.
-  const ours = lines.findIndex((line) => /\bimport(Natively|TypeScript) /.test(line));
+  // From our own frame on, the stack is about us. Source maps give the file, and with it, in some versions, another function.
+  const ours = lines.findIndex((line) => ownFrame.test(line));
   for (const line of ours === -1 ? lines : lines.slice(0, ours)) {
     const place = placeIn(line);
     if (place !== undefined) return withTrueColumn(place, isParseError(error));
   }
   return undefined;
 }
+
+const ownFrame = /\bimport(Module|Natively|TypeScript) |[\\/]module-import\.ts\b/;
 
 const framePattern =
   /(?:^|[\s(])(file:\/\/\/[^?()]+?|(?:\/|[A-Za-z]:[\\/])[^?()]+?)(?:\?[^:]*)?:(\d+)(?::(\d+))?\)?$/;
