@@ -5,10 +5,13 @@ import path from 'node:path';
 import { buildAll, bundleFault, nodeBundle } from './build.mjs';
 import { root } from './steps.mjs';
 
-/** The TypeScript files under `folder` of the checkout, with `/`, sorted. */
+/** The TypeScript files under `folder` of the checkout, with `/`, sorted. Node 20.0 cannot read folders recursively. */
 export const sourcesUnder = (folder) =>
-  readdirSync(path.join(root, folder), { recursive: true })
-    .map((file) => `${folder}/${String(file).replaceAll('\\', '/')}`)
+  readdirSync(path.join(root, folder), { withFileTypes: true })
+    .flatMap((entry) => {
+      const name = `${folder}/${entry.name}`;
+      return entry.isDirectory() ? sourcesUnder(name) : [name];
+    })
     .filter((file) => file.endsWith('.ts'))
     .sort();
 

@@ -25,8 +25,8 @@ async function runSuite(suite) {
 const types = {
   name: 'types',
   async run() {
-    await runTool('typescript/bin/tsc', '--noEmit');
-    await runTool('typescript/bin/tsc', '--noEmit', '-p', 'webview');
+    await runTool('typescript/lib/tsc.js', '--noEmit');
+    await runTool('typescript/lib/tsc.js', '--noEmit', '-p', 'webview');
   },
 };
 const formatting = {
