@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'; // The small build: the webview carries it too.
+import { reasonOf } from './trace/reason.ts';
 
 const texts = z.readonly(z.array(z.string()));
 const count = z.number().check(z.gte(0));
@@ -150,7 +151,7 @@ export function openChannel<Out, In>(end: ChannelEnd<In>): Channel<Out> {
     try {
       return (await end.post(data)) === false ? 'the other end is not there' : undefined;
     } catch (error) {
-      return textOf(error);
+      return reasonOf(error);
     }
   }
 
@@ -191,10 +192,6 @@ async function outcomeOf<In>(end: ChannelEnd<In>, message: unknown): Promise<str
     await end.handle(data);
     return undefined;
   } catch (thrown) {
-    return textOf(thrown);
+    return reasonOf(thrown);
   }
-}
-
-function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

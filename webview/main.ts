@@ -4,6 +4,7 @@ import {
   openChannel,
   type WebviewMessage,
 } from '../src/protocol.ts';
+import { reasonOf } from '../src/trace/reason.ts';
 import { registerControls } from './controls.ts';
 import { element } from './element.ts';
 import type { Intents } from './intents.ts';
@@ -37,7 +38,7 @@ const intents: Intents = {
 function ask(message: WebviewMessage, done = ''): void {
   channel.send(message).then(
     () => tell(done),
-    (error: unknown) => tell(error instanceof Error ? error.message : String(error)),
+    (error: unknown) => tell(reasonOf(error)),
   );
 }
 

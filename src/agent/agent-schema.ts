@@ -159,11 +159,5 @@ export const agentSchema = z.strictObject({
 
 /** An agent file, checked and with its defaults filled in. */
 export type Agent = z.output<typeof agentSchema>;
-/** A family of tools that only wait. */
-export type SimulatedToolsConfig = z.output<typeof simulatedTools>;
 /** Tools of a module of the user's. */
 export type ModuleToolsConfig = z.output<typeof moduleTools>;
-/** A model on Amazon Bedrock. */
-export type BedrockConfig = z.output<typeof bedrockModel>;
-/** The embedded model and what it follows. */
-export type SimulatedModelConfig = z.output<typeof simulatedModel>;

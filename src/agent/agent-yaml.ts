@@ -12,6 +12,7 @@ import {
   type Node,
   type YAMLError,
 } from 'yaml';
+import { reasonOf } from '../trace/reason.ts';
 import { maxDepth, tooDeep } from './agent-document.ts';
 import type { Parsed, SourceNode, Span, SyntaxFault } from './agent-document.ts';
 
@@ -30,7 +31,7 @@ export function parseYaml(text: string): Parsed {
     return { type: 'parsed', value: document.toJS(), root: sourceNode(root, document) };
   } catch (error) {
     // The parser's guard against aliases of aliases of aliases.
-    const message = error instanceof Error ? error.message : String(error);
+    const message = reasonOf(error);
     return { type: 'faults', faults: [{ ...whole, message }] };
   }
 }

@@ -5,6 +5,7 @@ import type { Usage } from '../trace/usage.ts';
 import type { AttemptResult, Model, ModelRequest } from '../model/model.ts';
 import { createBlockRecorder } from './block-recorder.ts';
 import type { BlockRecorder, ReceivedBlock } from './block-recorder.ts';
+import { internalError } from './internal-error.ts';
 
 /** When and how long to wait before a failed call is tried again. */
 export interface RetryPolicy {
@@ -95,11 +96,9 @@ async function tryOnce(
   return [result, received];
 }
 
-/** A model's adapter that breaks its contract is a defect of ours; it must not lose the run. */
+/** A model's adapter that breaks its contract is a defect of ours. */
 function brokenModel(thrown: unknown, atMs: number): AttemptResult {
-  const message = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-  const error = { name: 'InternalError', message, kind: 'other' as const, retryable: false };
-  return { stop: 'error', error, sentMs: atMs, endMs: atMs };
+  return { stop: 'error', error: internalError(thrown), sentMs: atMs, endMs: atMs };
 }
 
 function outcomeOf(result: AttemptResult): 'ok' | 'error' | 'cancelled' {

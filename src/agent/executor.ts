@@ -3,11 +3,12 @@ import type { ToolResultBlock, ToolUseBlock } from '../trace/conversation.ts';
 import type { ToolEndEvent, ToolStatus } from '../trace/event.ts';
 import type { Recorder } from '../trace/recorder.ts';
 import type { Tool } from '../tool/tool.ts';
+import { recordBlocking } from './blocking-notices.ts';
 import { createDeadlines } from './deadlines.ts';
 import { runGuarded } from './guarded-run.ts';
 import type { Guard, GuardedRun, Owner } from './guarded-run.ts';
 import { runLimited } from './limiter.ts';
-import { STALL_FROM_MS, watchLoop } from './loop-watch.ts';
+import { watchLoop } from './loop-watch.ts';
 import type { LoopWatch } from './loop-watch.ts';
 import { answerOf } from './tool-answer.ts';
 import type { Answer } from './tool-answer.ts';
@@ -95,7 +96,7 @@ function openPhase(
     signal.removeEventListener('abort', cancel);
     deadlines.stop();
     watch?.stop();
-    reportBlocking(blockedMs, watch, setup);
+    recordBlocking(blockedMs, watch?.unexplainedMs ?? 0, setup);
   };
   const guard = { clock, timeoutMs, deadlines };
   return { setup, guard, watch, blockedMs, outcomes: [], close };
@@ -184,21 +185,4 @@ function endEvent(
     ...(error === undefined ? {} : { error }),
     ...(blockedMs > 0 ? { blockedLoopMs: blockedMs } : {}),
   };
-}
-
-function reportBlocking(
-  blockedMs: ReadonlyMap<string, number>,
-  watch: LoopWatch | undefined,
-  { clock, recorder }: ExecutorSetup,
-): void {
-  const atMs = clock.nowMs();
-  for (const [tool, ms] of blockedMs) {
-    const message = `${tool} kept the event loop busy for ${Math.round(ms)} ms: nothing else could run meanwhile, so its parallelism is fake. Make it asynchronous, or move the work to a worker thread or a process.`;
-    recorder.record({ type: 'notice', atMs, code: 'blocking-tool', message, tool });
-  }
-  const unexplainedMs = watch?.unexplainedMs ?? 0;
-  if (unexplainedMs >= STALL_FROM_MS) {
-    const message = `The event loop stood still for ${Math.round(unexplainedMs)} ms while tools ran, and no single tool can be named.`;
-    recorder.record({ type: 'notice', atMs, code: 'event-loop-stall', message });
-  }
 }

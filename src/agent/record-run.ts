@@ -1,6 +1,7 @@
 import os from 'node:os';
 import type { RunEndEvent, TraceEvent } from '../trace/event.ts';
 import { FORMAT_VERSION } from '../trace/event.ts';
+import { reasonOf } from '../trace/reason.ts';
 import { createRecorder } from '../trace/recorder.ts';
 import type { Recorder, Sink } from '../trace/recorder.ts';
 import type { Model } from '../model/model.ts';
@@ -44,7 +45,7 @@ export async function recordRun(setup: RecordSetup, signal: AbortSignal): Promis
   };
   const end = await runAgent(runSetup(setup, { ...recorder, record }), signal);
   await counting.finish().catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     const message = `Tokens of parts were not counted: ${reason}`;
     recorder.record({ type: 'notice', atMs: clock.nowMs(), code: 'not-counted', message });
   });

@@ -4,7 +4,7 @@ import type { ResourceEvent } from '../trace/event.ts';
 import type { Recorder } from '../trace/recorder.ts';
 
 /** Four samples a second cost nothing and still show a tool of half a second. */
-export const SAMPLE_EVERY_MS = 250;
+const SAMPLE_EVERY_MS = 250;
 
 const RESOLUTION_MS = 10;
 

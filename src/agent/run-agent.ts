@@ -1,4 +1,4 @@
-import type { JsonSchema, ToolUseBlock } from '../trace/conversation.ts';
+import type { JsonSchema, ToolSchema, ToolUseBlock } from '../trace/conversation.ts';
 import type { RunEndEvent, RunOutcome } from '../trace/event.ts';
 import type { StopReason } from '../trace/stop.ts';
 import type { Inference, ModelRequest } from '../model/model.ts';
@@ -9,6 +9,7 @@ import { addTurn, openConversation } from './conversation.ts';
 import type { Conversation } from './conversation.ts';
 import { runTools } from './executor.ts';
 import type { ExecutorSetup } from './executor.ts';
+import { internalError } from './internal-error.ts';
 
 /** When a run must end although the model would go on. */
 export interface RunLimits {
@@ -64,7 +65,7 @@ async function runTurns(setup: RunSetup, signal: AbortSignal): Promise<Ending> {
     if (signal.aborted) return { outcome: 'cancelled', reason: 'cancelled' };
     const callId = `c${turn}`;
     recordCall(callId, turn, conversation, setup);
-    const request = requestOf(conversation, setup);
+    const request = requestOf(conversation, schemas, setup);
     const call = await callModel(callId, request, setup, signal);
     outputTokens += call.usage?.outputTokens ?? 0;
     const calls = toolCalls(call);
@@ -108,21 +109,22 @@ function toolCalls(call: CallResult): readonly ToolUseBlock[] {
   return call.blocks.map(({ block }) => block).filter((block) => block.type === 'toolUse');
 }
 
-function requestOf(conversation: Conversation, setup: RunSetup): ModelRequest {
+function requestOf(
+  conversation: Conversation,
+  tools: readonly ToolSchema[],
+  setup: RunSetup,
+): ModelRequest {
   return {
     system: setup.system,
     messages: conversation.messages,
-    tools: setup.tools.map(({ schema }) => schema),
+    tools,
     inference: setup.inference,
     outputSchema: setup.outputSchema,
   };
 }
 
-/** A defect of ours must not lose the run: it ends as failed, and says where to look. */
-function ourFault(error: unknown): Ending {
-  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const fault = { name: 'InternalError', message, kind: 'other' as const, retryable: false };
-  return { outcome: 'failed', reason: 'internal error', error: fault };
+function ourFault(thrown: unknown): Ending {
+  return { outcome: 'failed', reason: 'internal error', error: internalError(thrown) };
 }
 
 /** Joins the caller's signal with the limit on wall time. */

@@ -1,5 +1,5 @@
 import type { ToolStatus } from '../trace/event.ts';
-import { toResultText } from '../tool/result.ts';
+import { toResultText, wellFormed } from '../tool/result.ts';
 
 /** Longest error that the model is told, in UTF-16 code units: it is there to be read, not to carry a result. */
 const MAX_ERROR_LENGTH = 10_000;
@@ -36,9 +36,4 @@ function failure(status: ToolStatus, words: string): Answer {
       : `${words.slice(0, MAX_ERROR_LENGTH)}… (cut; ${words.length} characters in all)`,
   );
   return { status, text: `Error: ${error}`, error };
-}
-
-/** Half a surrogate pair cannot be sent; it becomes U+FFFD. */
-function wellFormed(text: string): string {
-  return Buffer.from(text).toString();
 }

@@ -1,10 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { parseConcurrency, parseCount, parseSizes, parseSpeed, parseText } from './arguments.ts';
 import { InputError } from './input-error.ts';
-import { reportCommand } from './report-command.ts';
-import { runCommand } from './run-command.ts';
-import { schemaCommand } from './schema-command.ts';
-import { sweepCommand } from './sweep-command.ts';
 import { exitCode } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -28,7 +24,7 @@ export async function runProgram(argv: readonly string[], terminal: Terminal): P
   }
 }
 
-/** The table of commands. */
+/** The table of commands. Each is loaded when it is called: to say the version or a mistake needs none of them. */
 function createProgram(terminal: Terminal, onExit: (code: number) => void): Command {
   const program = new Command('toolflame')
     .description('Profiles AI agents: where the seconds and the tokens of a run go.')
@@ -48,7 +44,8 @@ function createProgram(terminal: Terminal, onExit: (code: number) => void): Comm
     .option('--repeat <count>', 'run so many times; the report is of the median run', parseCount, 1)
     .action(async (agent: string, { tools, content, ...options }) => {
       const request = { ...options, toolCount: tools, content: content ? 'full' : 'digest' };
-      onExit(await runCommand(agent, { json: false, ...request }, terminal));
+      const { runCommand } = await import('./run-command.ts');
+      onExit(await runCommand(agent, request, terminal));
     });
 
   runOptions(
@@ -62,7 +59,8 @@ function createProgram(terminal: Terminal, onExit: (code: number) => void): Comm
     .option('--repeat <count>', 'run each size so many times', parseCount, 1)
     .action(async (agent: string, { tools, content, ...options }) => {
       const request = { ...options, sizes: tools, content: content ? 'full' : 'digest' };
-      onExit(await sweepCommand(agent, { json: false, ...request }, terminal));
+      const { sweepCommand } = await import('./sweep-command.ts');
+      onExit(await sweepCommand(agent, request, terminal));
     });
 
   program
@@ -72,6 +70,7 @@ function createProgram(terminal: Terminal, onExit: (code: number) => void): Comm
     .option('--json', 'one JSON document (toolflame schema report)', false)
     .option('--markdown', 'Markdown instead of text', false)
     .action(async (trace: string, options) => {
+      const { reportCommand } = await import('./report-command.ts');
       onExit(await reportCommand(trace, options, terminal));
     });
 
@@ -79,7 +78,10 @@ function createProgram(terminal: Terminal, onExit: (code: number) => void): Comm
     .command('schema')
     .description('Print the JSON Schema of agent files or of what --json prints.')
     .argument('<name>', 'agent, report or sweep')
-    .action((name: string) => onExit(schemaCommand(name, terminal)));
+    .action(async (name: string) => {
+      const { schemaCommand } = await import('./schema-command.ts');
+      onExit(schemaCommand(name, terminal));
+    });
 
   return program;
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { RunEndEvent, TraceEvent } from '../trace/event.ts';
+import { reasonOf } from '../trace/reason.ts';
 import type { Sink } from '../trace/recorder.ts';
 import { createTraceFile } from '../trace/trace-file.ts';
 import type { TraceFile } from '../trace/trace-file.ts';
@@ -56,7 +57,7 @@ function openTrace(path: string): TraceFile {
   try {
     return createTraceFile(path);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     throw new InputError(`${path}: the trace cannot be written: ${reason}`);
   }
 }

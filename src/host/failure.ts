@@ -1,5 +1,6 @@
 import type { FailedMessage, TraceFile } from '../protocol.ts';
 import { stripControls } from '../report/clean.ts';
+import { reasonOf } from '../trace/reason.ts';
 import { TraceFormatError } from '../trace/read-trace.ts';
 
 /** What Node and the editor's own file systems call the same troubles, and the fix of each. */
@@ -31,7 +32,7 @@ function messageOf(error: unknown, { path }: TraceFile): string {
   if (error instanceof TraceFormatError) return error.message;
   const code = codeOf(error);
   const fix = fixes[sameAs[code] ?? code];
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = reasonOf(error);
   return `${path}: ${fix ?? `cannot be read: ${reason}`}`;
 }
 

@@ -1,6 +1,7 @@
 import type { Profile } from '../profile/profile.ts';
 import { buildPage } from '../report/build-page.ts';
 import { clean } from '../report/clean.ts';
+import { countOf } from '../report/numbers.ts';
 import type { Page, Section, Table } from '../report/page.ts';
 import type { ReportMessage, ReportSection, ReportTable, RunHead, TraceFile } from '../protocol.ts';
 import { glossary, type SectionTerms } from './glossary.ts';
@@ -50,7 +51,7 @@ function noticesOf(problems: Reading['problems']): ReportMessage['notices'] {
   const more = problems.length - mostNotices;
   return [
     ...shown.map(({ line, message }) => ({ line, text: clean(message) })),
-    ...(next ? [{ line: next.line, text: `and ${more} more lines from here on` }] : []),
+    ...(next ? [{ line: next.line, text: `and ${countOf(more, 'more line')} from here on` }] : []),
   ];
 }
 

@@ -35,6 +35,8 @@ export function createReportPanels(home: Uri, log: LogOutputChannel, pace: Pace)
   function adopt(panel: WebviewPanel, uri: Uri): Promise<void> {
     const source = sourceOf(uri);
     const key = uri.toString();
+    // Also of a restored panel: its own would still name the folder of the version that opened it.
+    panel.webview.options = { enableScripts: true, localResourceRoots: [assets] };
     panel.title = source.file.name;
     panel.iconPath = Uri.joinPath(home, 'media', 'flame.svg');
     const session = connectPanel({ panel, uri, source, assets, log, pace });
@@ -53,12 +55,8 @@ export function createReportPanels(home: Uri, log: LogOutputChannel, pace: Pace)
         open.panel.reveal();
         return open.session.load();
       }
-      const options = { enableScripts: true, localResourceRoots: [assets] };
       const { name } = sourceOf(uri).file;
-      return adopt(
-        window.createWebviewPanel(reportViewType, name, ViewColumn.Active, options),
-        uri,
-      );
+      return adopt(window.createWebviewPanel(reportViewType, name, ViewColumn.Active), uri);
     },
     deserializeWebviewPanel: async (panel, state) => {
       const saved = savedTraceUri(state);

@@ -106,11 +106,7 @@ function sumOf(attempts: readonly AttemptProfile[], field: 'requestBytes' | 'res
 }
 
 function residualTokens(usage: Usage | undefined, blocks: readonly BlockProfile[]) {
-  if (usage?.outputTokens === undefined) return undefined;
-  let counted = 0;
-  for (const { outputTokens } of blocks) {
-    if (outputTokens === undefined) return undefined;
-    counted += outputTokens;
-  }
+  const counted = sumKnown(blocks.map(({ outputTokens }) => outputTokens));
+  if (usage?.outputTokens === undefined || counted === undefined) return undefined;
   return usage.outputTokens - counted;
 }

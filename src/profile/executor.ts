@@ -1,3 +1,4 @@
+import { groupBy } from './group-by.ts';
 import { known } from './known.ts';
 import { listScheduleMs } from './list-schedule.ts';
 import { largest, smallest, sum, sumKnown } from './statistics.ts';
@@ -55,12 +56,7 @@ export function buildExecutorTurns(
   concurrency: Concurrency,
   wallMs: number,
 ): readonly ExecutorTurn[] {
-  const byTurn = new Map<number, ToolCallProfile[]>();
-  for (const tool of tools) {
-    const own = byTurn.get(tool.turn);
-    if (own) own.push(tool);
-    else byTurn.set(tool.turn, [tool]);
-  }
+  const byTurn = groupBy(tools, (tool) => tool.turn);
   return [...byTurn].map(([turn, own]) => ({ turn, ...turnFacts(own, concurrency, wallMs) }));
 }
 

@@ -4,6 +4,9 @@ import { unknownText } from './numbers.ts';
 /** What the mark means, for the foot of a report that uses it. */
 export const estimatedLegend = '≈ counted by a local tokenizer, not by the provider.';
 
+/** What `simulated` means, for the foot of a report of such a run. */
+export const simulatedLegend = 'Simulated: answers and latency are made up by the embedded model.';
+
 const exactly: ReadonlySet<string> = new Set([unknownText, '0', '0 %', '0 ms']);
 
 /** Puts ≈ before a number that rests on at least one estimate; nothing of something estimated is still nothing. */

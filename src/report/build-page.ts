@@ -1,5 +1,5 @@
 import type { Profile } from '../profile/profile.ts';
-import { estimatedLegend, isEstimated } from './basis-mark.ts';
+import { estimatedLegend, isEstimated, simulatedLegend } from './basis-mark.ts';
 import { stripControls } from './clean.ts';
 import { formatFactor } from './numbers.ts';
 import type { Page, Source } from './page.ts';
@@ -27,9 +27,7 @@ export function buildPage(profile: Profile, source: Source): Page {
       ...problemsSection(profile),
     ],
     legend: [
-      ...(profile.start?.simulated
-        ? ['Simulated: answers and latency are made up by the embedded model.']
-        : []),
+      ...(profile.start?.simulated ? [simulatedLegend] : []),
       ...speedLegend(profile),
       ...(profile.parts.some(isEstimated) ? [estimatedLegend] : []),
     ],

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { basisSchema, bytes, callErrorSchema, count, ms } from './schema-fields.ts';
+import { callErrorSchema } from '../trace/field-schemas.ts';
+import { basisSchema, bytes, count, ms } from './schema-fields.ts';
 
 const attemptSchema = z.object({
   attempt: count.describe('Counts from 1.'),

@@ -1,3 +1,4 @@
+import { sum } from '../profile/statistics.ts';
 import { pad } from './columns.ts';
 
 /** A bar of a chart: segments in the order of the chart's glyphs, in any one unit. */
@@ -15,17 +16,13 @@ export function stackedBars(
 ): readonly string[] {
   const labelWidth = Math.max(0, ...bars.map(({ label }) => label.length));
   const totalWidth = Math.max(0, ...bars.map(({ total }) => total.length));
-  const longest = Math.max(0, ...bars.map(({ segments }) => sizeOf(segments)));
+  const longest = Math.max(0, ...bars.map(({ segments }) => sum(segments)));
   const room = columns - labelWidth - totalWidth - 2;
   const scale = longest > 0 ? room / longest : 0;
   return bars.map(({ label, segments, total }) => {
     const drawn = draw(segments, glyphs, scale);
     return `${pad(label, labelWidth, 'right')} ${drawn} ${total}`;
   });
-}
-
-function sizeOf(segments: readonly number[]): number {
-  return segments.reduce((sum, segment) => sum + segment, 0);
 }
 
 /** Rounds the ends of the segments and not their lengths, so that a bar's length is right to half a column. */

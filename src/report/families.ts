@@ -1,3 +1,4 @@
+import { groupBy } from '../profile/group-by.ts';
 import { clean } from './clean.ts';
 
 /** Names that differ only in their last number, such as `sensor_000` to `sensor_099`. */
@@ -14,13 +15,7 @@ export function groupFamilies<T>(
   things: readonly T[],
   nameOf: (thing: T) => string,
 ): readonly Family<T>[] {
-  const groups = new Map<string, T[]>();
-  for (const thing of things) {
-    const key = nameOf(thing).replace(lastNumber, '#');
-    const group = groups.get(key);
-    if (group) group.push(thing);
-    else groups.set(key, [thing]);
-  }
+  const groups = groupBy(things, (thing) => nameOf(thing).replace(lastNumber, '#'));
   return [...groups.values()].map((members) => {
     const names = [...new Set(members.map(nameOf))];
     return { label: labelOf(names), names: names.length, members };

@@ -1,9 +1,9 @@
 import * as z from 'zod';
+import { callErrorSchema, partKindSchema, toolStatusSchema } from '../trace/field-schemas.ts';
 import { callSchema, usageSchema } from './call-schema.ts';
 import {
   basisSchema,
   bytes,
-  callErrorSchema,
   count,
   type DeepReadonly,
   executorSchema,
@@ -22,7 +22,7 @@ const toolSchema = z.object({
   endedMs: ms.optional(),
   worker: count.optional(),
   wave: count.optional(),
-  status: z.enum(['ok', 'error', 'timeout', 'cancelled', 'abandoned']).optional(),
+  status: toolStatusSchema.optional(),
   error: z.string().optional(),
   resultBytes: bytes.optional(),
   resultTokens: count.optional(),
@@ -44,15 +44,7 @@ const toolTotalsSchema = z.object({
 });
 
 const partSchema = z.object({
-  kind: z.enum([
-    'system',
-    'toolSchema',
-    'userText',
-    'assistantText',
-    'thinking',
-    'toolUse',
-    'toolResult',
-  ]),
+  kind: partKindSchema,
   name: z.string().optional(),
   bytes,
   tokens: count.optional().describe('Of one sending.'),

@@ -24,17 +24,6 @@ export const outcomeSchema = z
   .enum(['completed', 'stopped', 'cancelled', 'failed', 'died'])
   .describe('stopped: ended before the answer was complete; died: the trace has no end.');
 
-/** A failed attempt, call or run. */
-export const callErrorSchema = z.object({
-  name: z.string(),
-  message: z.string(),
-  kind: z.enum(['throttling', 'transient', 'auth', 'input', 'model', 'network', 'other']),
-  retryable: z.boolean(),
-  status: z.number().optional(),
-  retryAfterMs: z.number().optional(),
-  fix: z.string().optional(),
-});
-
 /** How the tool calls of a run were carried out. */
 export const executorSchema = z.object({
   concurrency: z

@@ -8,8 +8,7 @@ import {
   timeLedgerSchema,
 } from './schema-fields.ts';
 
-/** What limits the wall time of a run. */
-export const wallSchema = z
+const wallSchema = z
   .enum(['llm-decode', 'llm-prefill', 'rate-limits', 'worker-pool', 'tool-latency'])
   .describe(
     'What takes most: decoding answers; time to first token; failed attempts and waits; waiting for a free worker; the longest tool call of each turn.',

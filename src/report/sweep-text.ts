@@ -1,3 +1,4 @@
+import { simulatedLegend } from './basis-mark.ts';
 import { stackedBars } from './chart.ts';
 import { clean } from './clean.ts';
 import { pageWidth } from './columns.ts';
@@ -30,10 +31,7 @@ function sweepPage(sweep: Sweep): Page {
     summary: [wallSentence(runs)],
     sections:
       runs.length === 0 ? [] : [sizesSection(sweep), chartSection(runs), breakEvenSection(sweep)],
-    legend: [
-      ...(simulated ? ['Simulated: answers and latency are made up by the embedded model.'] : []),
-      ...publishedLegend(sweep),
-    ],
+    legend: [...(simulated ? [simulatedLegend] : []), ...publishedLegend(sweep)],
   };
 }
 

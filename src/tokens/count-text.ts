@@ -3,7 +3,7 @@ import type { Tokenizer } from './counter.ts';
 import { cutLongRuns } from './long-runs.ts';
 
 /** Longer runs are counted in chunks of this many UTF-8 bytes: 1 MB of one letter then takes about 0.4 s, not half an hour. */
-export const longestRunBytes = 512;
+const longestRunBytes = 512;
 
 /**
  * How far one cut can move the count, in tokens: the most that a search found, in runs of letters, symbols, spaces and whole

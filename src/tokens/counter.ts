@@ -5,7 +5,6 @@ export type Tokenizer = 'o200k_base' | 'cl100k_base';
 
 /** Counts text. Never rejects for what the text holds: what cannot be counted exactly in time comes back estimated with a band. */
 export interface TokenCounter {
-  readonly tokenizer: Tokenizer;
   /** Counts each text, in order. */
   count(texts: readonly string[]): Promise<readonly TokenCount[]>;
   /** Stops the worker; idempotent. A later `count` starts it again. */

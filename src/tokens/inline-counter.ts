@@ -3,13 +3,13 @@ import path from 'node:path';
 import { init, Tiktoken } from 'tiktoken/lite/init';
 import * as z from 'zod';
 import type { TokenCount } from '../trace/basis.ts';
+import { reasonOf } from '../trace/reason.ts';
 import { countText } from './count-text.ts';
 import type { Tokenizer } from './counter.ts';
 import { estimateFromBytes } from './estimate.ts';
 
 /** Counts on the calling thread: 1 MB takes about 0.4 s, so it belongs in a worker. */
 export interface InlineCounter {
-  readonly tokenizer: Tokenizer;
   /** Tokens of a text; never throws. */
   count(text: string): TokenCount;
   /** True once the tokenizer has trapped: from then on this thread can only estimate. */
@@ -45,7 +45,7 @@ async function loading<T>(file: string, use: (bytes: Buffer) => Promise<T>): Pro
   try {
     return await use(await readFile(file));
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = reasonOf(cause);
     throw new Error(`The tokenizer cannot load ${file}: ${reason}`, { cause });
   }
 }
@@ -57,7 +57,6 @@ export function guardTraps(
 ): InlineCounter {
   let trapped = false;
   return {
-    tokenizer,
     trapped: () => trapped,
     count(text) {
       if (trapped) return estimateFromBytes(text);

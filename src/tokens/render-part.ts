@@ -1,5 +1,4 @@
-import * as z from 'zod';
-import type { Json } from '../trace/conversation.ts';
+import { parseJson } from '../trace/json.ts';
 import type { PartKind } from '../trace/part.ts';
 import {
   renderFunction,
@@ -22,19 +21,11 @@ export function renderPart(kind: PartKind, name: string | undefined, content: st
     case 'thinking':
       return renderThinking(content);
     case 'toolUse':
-      return renderToolUse(name ?? '', jsonIn(content), content);
+      // A cut-off one is rendered as it was streamed.
+      return renderToolUse(name ?? '', parseJson(content), content);
     case 'toolResult':
       return renderToolResult(name ?? '', content);
     default:
       return kind satisfies never;
-  }
-}
-
-function jsonIn(text: string): Json | undefined {
-  try {
-    return z.json().safeParse(JSON.parse(text)).data;
-  } catch {
-    // A cut-off tool use is rendered as it was streamed.
-    return undefined;
   }
 }

@@ -1,6 +1,7 @@
 // The text a provider's template makes of each piece of a request, so that a local count comes near to what is billed. This
 // one follows the markup that Claude models read and write; templates of other vendors would stand beside it.
 import type { Block, Json, ToolSchema } from '../trace/conversation.ts';
+import { isJsonObject } from '../trace/json.ts';
 
 /** The system prompt as the model reads it. */
 export function renderSystem(text: string): string {
@@ -40,7 +41,7 @@ export function renderThinking(text: string): string {
 
 /** A call of a tool: one element for each field of its input, or the text as streamed when that is not a JSON object. */
 export function renderToolUse(tool: string, input: Json | undefined, inputText: string): string {
-  const body = isObject(input) ? Object.entries(input).map(renderParameter) : [inputText];
+  const body = isJsonObject(input) ? Object.entries(input).map(renderParameter) : [inputText];
   return [
     '<function_calls>',
     `<invoke name="${tool}">`,
@@ -58,8 +59,4 @@ export function renderToolResult(tool: string, text: string): string {
 function renderParameter([name, value]: readonly [string, Json]): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return `<parameter name="${name}">${text}</parameter>`;
-}
-
-function isObject(value: Json | undefined): value is { readonly [key: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

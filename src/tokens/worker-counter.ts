@@ -27,7 +27,6 @@ export function openCounter(options: CounterOptions): TokenCounter {
   const cache = createCache<TokenCount>(cacheEntries);
   let line = openLine();
   return {
-    tokenizer,
     async count(texts) {
       const sliced = texts.map((text) => slices(text));
       const ask = throughCache(line.count, cache, tokenizer);

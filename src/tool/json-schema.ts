@@ -1,5 +1,6 @@
 import { Ajv, type ErrorObject, type Options } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { reasonOf } from '../trace/reason.ts';
 import { didYouMean, joinOr, show, type Path } from './words.ts';
 
 /** What is wrong inside a JSON Schema: `message` continues a sentence that began with the path. */
@@ -104,7 +105,7 @@ function uncompilable(schema: object, error: unknown): SchemaFault {
     const found = show(valueAt(schema, pattern));
     return { path: pattern, message: `must be a regular expression, not ${found}` };
   }
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = reasonOf(error);
   return { path: [], message: `is not a valid JSON Schema: ${reason}` };
 }
 

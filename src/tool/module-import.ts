@@ -45,7 +45,8 @@ const loaders: { readonly [extension: string]: Loader } = {
 async function importNatively(file: string, mtimeMs: number): Promise<Exports> {
   // The query makes Node load an edited ES module again; a CommonJS module is cached by its path alone.
   Reflect.deleteProperty(createRequire(file).cache, file);
-  return (await import(`${pathToFileURL(file).href}?mtime=${mtimeMs}`)) as Exports;
+  const exports: Exports = await import(`${pathToFileURL(file).href}?mtime=${mtimeMs}`);
+  return exports;
 }
 
 async function importTypeScript(file: string): Promise<Exports> {

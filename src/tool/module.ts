@@ -1,3 +1,4 @@
+import { reasonOf } from '../trace/reason.ts';
 import { createSchemaChecker } from './json-schema.ts';
 import { importModule } from './module-import.ts';
 import { readTool, toolCandidates, type Candidate } from './module-exports.ts';
@@ -22,7 +23,7 @@ export async function loadModule(file: string, only?: readonly string[]): Promis
     return readTools(file, toolCandidates(imported.exports), only);
   } catch (error) {
     // A getter that throws, or a schema that contains itself.
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     return problem(file, { message: `the exported tools cannot be read: ${reason}` });
   }
 }

@@ -1,3 +1,4 @@
+import { reasonOf } from '../trace/reason.ts';
 import { findUnwritable } from './unwritable.ts';
 
 /** What the model reads, or why the returned value has no text, as a sentence that begins with "returned". */
@@ -19,12 +20,13 @@ export function toResultText(value: unknown): ResultText {
   }
 }
 
-function wellFormed(text: string): string {
+/** The text with each lone half of a surrogate pair, which cannot be sent, replaced by U+FFFD. */
+export function wellFormed(text: string): string {
   return text.isWellFormed() ? text : text.toWellFormed();
 }
 
 function whyNotWritten(error: unknown): string {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = reasonOf(error);
   if (!(error instanceof RangeError)) return `a value that cannot be written as JSON: ${reason}`;
   if (reason.includes('call stack')) return 'a value that is nested too deeply for JSON';
   return `a value that is too large for JSON: ${reason}`;

@@ -1,68 +1,17 @@
 import * as z from 'zod';
 import type { TraceEvent } from './event.ts';
-
-const ms = z.number();
-const count = z.number().min(0);
-const optional = <T extends z.ZodType>(schema: T) => schema.exactOptional();
-const text = z.string();
-
-const stopReason = z.enum([
-  'end_turn',
-  'tool_use',
-  'max_tokens',
-  'stop_sequence',
-  'content_filtered',
-  'guardrail_intervened',
-  'model_context_window_exceeded',
-  'malformed_model_output',
-  'malformed_tool_use',
-  'incomplete',
-  'cancelled',
-  'error',
-  'other',
-]);
-
-const callError = z.object({
-  name: text,
-  message: text,
-  kind: z.enum(['throttling', 'transient', 'auth', 'input', 'model', 'network', 'other']),
-  retryable: z.boolean(),
-  status: optional(z.number()),
-  retryAfterMs: optional(ms),
-  fix: optional(text),
-});
-
-const tokenCount = z.object({
-  tokens: count,
-  basis: z.enum(['measured', 'exact', 'estimated']),
-  bandTokens: optional(count),
-  tokenizer: optional(text),
-});
-
-const part = z.object({
-  id: text,
-  kind: z.enum([
-    'system',
-    'toolSchema',
-    'userText',
-    'assistantText',
-    'thinking',
-    'toolUse',
-    'toolResult',
-  ]),
-  name: optional(text),
-  digest: text,
-  bytes: count,
-  content: optional(text),
-  tokens: optional(tokenCount),
-});
-
-const usage = z.object({
-  inputTokens: optional(count),
-  outputTokens: optional(count),
-  cacheReadTokens: optional(count),
-  cacheWriteTokens: optional(count),
-});
+import {
+  callErrorSchema,
+  count,
+  ms,
+  optional,
+  partSchema,
+  stopReasonSchema,
+  text,
+  tokenCountSchema,
+  toolStatusSchema,
+  usageSchema,
+} from './field-schemas.ts';
 
 const ofCall = { atMs: ms, callId: text };
 const ofAttempt = { ...ofCall, attempt: z.int().min(1) };
@@ -96,8 +45,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     limits: z.object({ turns: count, outputTokens: optional(count), wallMs: optional(ms) }),
     toolCount: optional(count),
   }),
-  z.object({ type: z.literal('part'), atMs: ms, part }),
-  z.object({ type: z.literal('part-tokens'), atMs: ms, partId: text, count: tokenCount }),
+  z.object({ type: z.literal('part'), atMs: ms, part: partSchema }),
+  z.object({ type: z.literal('part-tokens'), atMs: ms, partId: text, count: tokenCountSchema }),
   z.object({
     type: z.literal('call-start'),
     ...ofCall,
@@ -117,7 +66,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     type: z.literal('attempt-end'),
     ...ofAttempt,
     outcome: z.enum(['ok', 'error', 'cancelled']),
-    error: optional(callError),
+    error: optional(callErrorSchema),
     requestBytes: optional(count),
     responseBytes: optional(count),
   }),
@@ -152,12 +101,17 @@ export const eventSchema = z.discriminatedUnion('type', [
     complete: z.boolean(),
     partId: optional(text),
   }),
-  z.object({ type: z.literal('usage'), ...ofCall, usage, serverLatencyMs: optional(ms) }),
+  z.object({
+    type: z.literal('usage'),
+    ...ofCall,
+    usage: usageSchema,
+    serverLatencyMs: optional(ms),
+  }),
   z.object({
     type: z.literal('stop'),
     ...ofCall,
-    reason: stopReason,
-    error: optional(callError),
+    reason: stopReasonSchema,
+    error: optional(callErrorSchema),
   }),
   z.object({
     type: z.literal('tool-queued'),
@@ -175,7 +129,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('tool-end'),
     ...ofTool,
-    status: z.enum(['ok', 'error', 'timeout', 'cancelled', 'abandoned']),
+    status: toolStatusSchema,
     resultBytes: optional(count),
     resultPartId: optional(text),
     error: optional(text),
@@ -203,6 +157,6 @@ export const eventSchema = z.discriminatedUnion('type', [
     atMs: ms,
     outcome: z.enum(['completed', 'stopped', 'cancelled', 'failed']),
     reason: text,
-    error: optional(callError),
+    error: optional(callErrorSchema),
   }),
 ]) satisfies z.ZodType<TraceEvent>;

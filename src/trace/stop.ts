@@ -1,21 +1,22 @@
+/** Why a provider says that a call ended: words of Amazon Bedrock Converse, the same as Anthropic's where both have one. */
+export const PROVIDER_STOP_REASONS = [
+  'end_turn',
+  'tool_use',
+  'max_tokens',
+  'stop_sequence',
+  'content_filtered',
+  'guardrail_intervened',
+  'model_context_window_exceeded',
+  'malformed_model_output',
+  'malformed_tool_use',
+] as const;
+
 /**
- * Why one call ended. The first nine are the provider's own words (Amazon Bedrock Converse, the same as Anthropic's where both
- * have one). `incomplete`: the stream ended without saying why. `cancelled`: we aborted it. `error`: see the error.
+ * Why one call ended: what the provider says, or what we do. `incomplete`: the stream ended without saying why. `cancelled`:
+ * we aborted it. `error`: see the error.
  */
 export type StopReason =
-  | 'end_turn'
-  | 'tool_use'
-  | 'max_tokens'
-  | 'stop_sequence'
-  | 'content_filtered'
-  | 'guardrail_intervened'
-  | 'model_context_window_exceeded'
-  | 'malformed_model_output'
-  | 'malformed_tool_use'
-  | 'incomplete'
-  | 'cancelled'
-  | 'error'
-  | 'other';
+  (typeof PROVIDER_STOP_REASONS)[number] | 'incomplete' | 'cancelled' | 'error' | 'other';
 
 /** What went wrong, roughly: for colours, hints and exit codes. Whether to try again is `retryable`, not this. */
 export type ErrorKind =

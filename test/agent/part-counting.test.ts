@@ -9,7 +9,6 @@ import { memoryRecorder } from '../support/memory-recorder.ts';
 function setUp(gate: () => Promise<void> = async () => {}) {
   const batches: (readonly string[])[] = [];
   const counter: TokenCounter = {
-    tokenizer: 'o200k_base',
     close: async () => {},
     count: async (texts) => {
       batches.push(texts);

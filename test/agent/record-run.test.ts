@@ -29,7 +29,6 @@ const agent = agentSchema.parse({
 });
 
 const counter: TokenCounter = {
-  tokenizer: 'o200k_base',
   count: async (texts) => texts.map(({ length }) => ({ tokens: length, basis: 'estimated' })),
   close: async () => {},
 };

@@ -62,7 +62,7 @@ process.on('exit', () => {
   for (const folder of temporary) fs.rmSync(folder, { recursive: true, force: true });
 });
 
-/** Resolves once the file holds a line for which `wanted` is true; looks again whenever the file changes. */
+/** Resolves once the file holds a line for which `wanted` is true; looks every 20 ms: another process writes it. */
 export async function lineIn(
   file: string,
   wanted: (event: { readonly type?: unknown }) => boolean,

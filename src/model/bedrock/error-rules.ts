@@ -48,7 +48,6 @@ const unknownModel: ErrorRule = {
   fix: 'Check the model id and the region: `aws bedrock list-foundation-models` and `list-inference-profiles` show what there is.',
 };
 const dropped: ErrorRule = { kind: 'network', again: true, fix: connectFix };
-const badStream: ErrorRule = { kind: 'network', again: true, fix: connectFix };
 const badHost: ErrorRule = { kind: 'network', again: false, fix: hostFix };
 const tls: ErrorRule = { kind: 'network', again: false, fix: tlsFix };
 
@@ -110,8 +109,8 @@ export const rulesByName: Readonly<Record<string, ErrorRule>> = {
   EHOSTUNREACH: dropped,
   ENETUNREACH: dropped,
   TimeoutError: dropped,
-  IncompleteStream: badStream,
-  MalformedStream: badStream,
+  IncompleteStream: dropped,
+  MalformedStream: dropped,
   NotAnEventStream: {
     kind: 'network',
     again: false,

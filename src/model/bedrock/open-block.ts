@@ -1,5 +1,6 @@
 import type { Block, Json } from '../../trace/conversation.ts';
 import type { BlockKind } from '../../trace/event.ts';
+import { parseJson } from '../../trace/json.ts';
 
 /** What a block is on the wire. The last two are run by the provider itself, and must not be run here. */
 export type WireKind = 'text' | 'thinking' | 'toolUse' | 'serverToolUse' | 'serverToolResult';
@@ -55,11 +56,5 @@ function buildThinking({ text, signature, redacted }: OpenBlock): Block {
 
 /** Models write nothing at all for a tool without arguments. */
 function parseInput(text: string): Json | undefined {
-  if (text.trim() === '') return {};
-  try {
-    const input: Json = JSON.parse(text);
-    return input;
-  } catch {
-    return undefined;
-  }
+  return text.trim() === '' ? {} : parseJson(text);
 }

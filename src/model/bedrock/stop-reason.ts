@@ -1,16 +1,7 @@
+import { PROVIDER_STOP_REASONS } from '../../trace/stop.ts';
 import type { StopReason } from '../../trace/stop.ts';
 
-const known: ReadonlySet<string> = new Set<StopReason>([
-  'end_turn',
-  'tool_use',
-  'max_tokens',
-  'stop_sequence',
-  'content_filtered',
-  'guardrail_intervened',
-  'model_context_window_exceeded',
-  'malformed_model_output',
-  'malformed_tool_use',
-]);
+const known: ReadonlySet<string> = new Set(PROVIDER_STOP_REASONS);
 
 function isKnown(reason: string): reason is StopReason {
   return known.has(reason);

@@ -13,6 +13,7 @@ import type {
   ToolSchema,
   ToolUseBlock,
 } from '../../trace/conversation.ts';
+import { isJsonObject } from '../../trace/json.ts';
 import type { Inference, ModelRequest } from '../model.ts';
 
 /** The SDK's word for any JSON value. */
@@ -85,7 +86,7 @@ function toReasoning({ text, signature, redacted }: ThinkingBlock): ContentBlock
 
 /** Models take back only objects; what the model wrote otherwise is wrapped, so that it can see its own mistake. */
 function toToolUse({ toolUseId, tool, input, inputText }: ToolUseBlock) {
-  const asObject = isObject(input) ? input : { unparsed: inputText };
+  const asObject = isJsonObject(input) ? input : { unparsed: inputText };
   return { toolUseId, name: tool, input: asObject as Document };
 }
 
@@ -100,8 +101,4 @@ function toToolResult({ toolUseId, status, text }: ToolResultBlock) {
 
 function isBlank(text: string): boolean {
   return text.trim() === '';
-}
-
-function isObject(value: Json | undefined): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 import type { Json, JsonSchema, ToolResultBlock } from '../../trace/conversation.ts';
+import { isJsonObject, parseJson } from '../../trace/json.ts';
 import { generate } from './generate.ts';
-import { isObject, parseJson } from './pointer.ts';
 import type { Random } from './random.ts';
 
 /** Keywords that a value of the right type meets or that say nothing about it. */
@@ -21,7 +21,7 @@ export function answerJson(
   }
   return generate(schema, random, (at) => {
     const items = at['items'];
-    if (at['type'] !== 'array' || !isObject(items) || values.length === 0) return undefined;
+    if (at['type'] !== 'array' || !isJsonObject(items) || values.length === 0) return undefined;
     return listFrom(at, items, results, values, random);
   });
 }
@@ -45,7 +45,7 @@ function listFrom(
 }
 
 function memberFor(schema: JsonSchema, name: string, value: Json, tool: string): Json | undefined {
-  const known = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  const known = isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
   const offered = known ?? (name === 'tool' || name === 'name' ? tool : undefined);
   return offered !== undefined && fits(schema, offered) ? offered : undefined;
 }

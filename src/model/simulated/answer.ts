@@ -11,7 +11,7 @@ import type { CountedAnswer } from './limit-answer.ts';
 import { planAnswer } from './plan-answer.ts';
 import type { Random } from './random.ts';
 import { sendJson, sendRefusal } from './respond.ts';
-import { pace, planSchedule } from './schedule.ts';
+import { pace, planSchedule, sleepUntil } from './schedule.ts';
 import type { Schedule } from './schedule.ts';
 import type { Fault, Script } from './script.ts';
 import { contentEvents } from './stream-events.ts';
@@ -49,7 +49,7 @@ export async function answerWhole(call: Call, response: ServerResponse): Promise
   if (await refuse(call, prepared, response, false)) return;
   const end = streamEnd(call.fault);
   const { blocks, stopReason, outputTokens } = prepared.answer;
-  await waitUntil(prepared.schedule.dueMs(outputTokens + 1), call);
+  await sleepUntil(prepared.schedule.dueMs(outputTokens + 1), call.clock, call.signal);
   if (end.type !== 'whole') return void response.destroy();
   sendJson(response, 200, {
     output: {
@@ -68,7 +68,7 @@ export async function answerStream(call: Call, response: ServerResponse): Promis
   const end = streamEnd(call.fault);
   const content = contentEvents(answer, call.script.latency.tokensPerDelta);
   const events = endAs(end, content, answer);
-  await waitUntil(schedule.firstTokenMs, call);
+  await sleepUntil(schedule.firstTokenMs, call.clock, call.signal);
   response.writeHead(200, { 'content-type': 'application/vnd.amazon.eventstream' });
   const send = (due: readonly DueEvent[]): void => {
     response.write(Buffer.concat(due.map((event) => encodeFrame(event, call.random))));
@@ -97,15 +97,9 @@ async function refuse(
 ): Promise<boolean> {
   const refusal = refusalFor(call.fault, isStream);
   if (refusal === undefined) return false;
-  if (refusal.late === true) await waitUntil(schedule.firstTokenMs, call);
+  if (refusal.late === true) await sleepUntil(schedule.firstTokenMs, call.clock, call.signal);
   sendRefusal(response, refusal);
   return true;
-}
-
-async function waitUntil(atMs: number, { clock, signal }: Call): Promise<void> {
-  signal.throwIfAborted();
-  const waitMs = atMs - clock.nowMs();
-  if (waitMs > 0) await clock.sleep(waitMs, signal);
 }
 
 function endAs(

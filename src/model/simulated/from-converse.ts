@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Block, Json, Message, ToolSchema } from '../../trace/conversation.ts';
+import { isJsonObject, parseJson } from '../../trace/json.ts';
 import type { ModelRequest } from '../model.ts';
-import { parseJson, isObject } from './pointer.ts';
 
 /** What the provider's counter needs of a request. */
 export type CountedRequest = Pick<ModelRequest, 'system' | 'messages' | 'tools'>;
@@ -83,7 +83,7 @@ export function fromConverse(wire: ConverseWire): ModelRequest {
       ...(topP === undefined ? {} : { topP }),
       ...(stopSequences === undefined ? {} : { stopSequences }),
     },
-    outputSchema: isObject(outputSchema) ? outputSchema : undefined,
+    outputSchema: isJsonObject(outputSchema) ? outputSchema : undefined,
   };
 }
 

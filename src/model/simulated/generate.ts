@@ -1,5 +1,6 @@
 import type { Json, JsonSchema } from '../../trace/conversation.ts';
-import { isObject, valueAt } from './pointer.ts';
+import { isJsonObject } from '../../trace/json.ts';
+import { valueAt } from './pointer.ts';
 import type { Random } from './random.ts';
 
 const WORDS = ['amber', 'birch', 'cedar', 'delta', 'ember', 'fjord', 'grove', 'heron'];
@@ -38,7 +39,7 @@ export function generate(schema: JsonSchema, random: Random, offer: Offer = () =
 }
 
 function generateAt(given: Json, name: string, depth: number, setting: Setting): Json {
-  if (!isObject(given)) return {};
+  if (!isJsonObject(given)) return {};
   const schema = resolve(given, setting.root);
   const offered = setting.offer(schema, name);
   const ready = offered === undefined ? givenValue(schema) : offered;
@@ -67,7 +68,7 @@ function resolve(schema: JsonSchema, root: JsonSchema, depth = 0): JsonSchema {
   if (depth > MAX_DEPTH) return schema;
   const { $ref, allOf, anyOf, oneOf, ...rest } = schema;
   const target = typeof $ref === 'string' ? valueAt(root, $ref.replace(/^#/, '')) : undefined;
-  const parts = [target, ...listOf(allOf), listOf(anyOf)[0], listOf(oneOf)[0]].filter(isObject);
+  const parts = [target, ...listOf(allOf), listOf(anyOf)[0], listOf(oneOf)[0]].filter(isJsonObject);
   return parts.reduce<JsonSchema>((joined, part) => {
     const next = resolve(part, root, depth + 1);
     return { ...joined, ...next, ...joinedMembers(joined, next) };
@@ -142,7 +143,7 @@ function listOf(value: Json | undefined): readonly Json[] {
 }
 
 function objectOf(value: Json | undefined): JsonSchema {
-  return isObject(value) ? value : {};
+  return isJsonObject(value) ? value : {};
 }
 
 function numberOf(value: Json | undefined): number | undefined {

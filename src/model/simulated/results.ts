@@ -1,5 +1,6 @@
 import type { Block, Json, Message, ToolResultBlock } from '../../trace/conversation.ts';
-import { parseJson, valueAt } from './pointer.ts';
+import { parseJson } from '../../trace/json.ts';
+import { valueAt } from './pointer.ts';
 
 /** The results that the last message brings. */
 export function lastResults(messages: readonly Message[]): readonly ToolResultBlock[] {

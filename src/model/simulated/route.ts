@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import * as z from 'zod';
+import { parseJson } from '../../trace/json.ts';
 import { refusalOf } from './check-request.ts';
 import type { Refusal } from './faults.ts';
 import { converseSchema, fromConverse } from './from-converse.ts';
-import { parseJson } from './pointer.ts';
 import { MAX_BODY_BYTES, readBody } from './respond.ts';
 import type { ModelRequest } from '../model.ts';
 

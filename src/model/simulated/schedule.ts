@@ -39,7 +39,8 @@ export async function pace<Item>(
   signal: AbortSignal,
 ): Promise<void> {
   for (let from = 0; from < items.length;) {
-    await sleepUntil(items[from], dueMs, clock, signal);
+    const first = items[from];
+    if (first !== undefined) await sleepUntil(dueMs(first), clock, signal);
     const nowMs = clock.nowMs();
     let to = from + 1;
     for (let next = items[to]; next !== undefined && dueMs(next) <= nowMs; next = items[to]) to++;
@@ -48,13 +49,9 @@ export async function pace<Item>(
   }
 }
 
-async function sleepUntil<Item>(
-  item: Item | undefined,
-  dueMs: (item: Item) => number,
-  clock: Clock,
-  signal: AbortSignal,
-): Promise<void> {
+/** Waits until the clock shows `atMs`, or rejects with the signal's reason when it aborts. */
+export async function sleepUntil(atMs: number, clock: Clock, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
-  const waitMs = item === undefined ? 0 : dueMs(item) - clock.nowMs();
+  const waitMs = atMs - clock.nowMs();
   if (waitMs > 0) await clock.sleep(waitMs, signal);
 }

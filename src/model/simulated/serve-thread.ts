@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import * as z from 'zod';
+import { reasonOf } from '../../trace/reason.ts';
 import { scaledClock } from '../../trace/scaled-clock.ts';
 import type { Counters } from './answer.ts';
 import { faultSchema, latencySchema, stepSchema } from './script.ts';
@@ -35,7 +36,7 @@ export async function serveSimulatorThread(
     });
     reply({ port: server.port });
   } catch (error) {
-    reply({ error: error instanceof Error ? error.message : String(error) });
+    reply({ error: reasonOf(error) });
   }
 }
 

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Clock } from '../../trace/clock.ts';
+import { reasonOf } from '../../trace/reason.ts';
 import { answerStream, answerWhole } from './answer.ts';
 import type { Counters } from './answer.ts';
 import { FaultCounter } from './faults.ts';
@@ -73,7 +74,7 @@ async function handle(
     await perform(routed.operation, response, { options, faults, arrivedMs, signal: gone.signal });
   } catch (error) {
     if (gone.signal.aborted || response.headersSent) return void response.destroy();
-    const message = error instanceof Error ? error.message : String(error);
+    const message = reasonOf(error);
     sendRefusal(response, { status: 500, type: 'InternalServerException', message });
   }
 }

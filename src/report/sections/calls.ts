@@ -55,7 +55,7 @@ function leftOut(
   durationMs: (call: CallProfile) => number,
 ): readonly string[] {
   if (calls.length === 0) return [];
-  const totalMs = calls.reduce((sum, call) => sum + durationMs(call), 0);
+  const totalMs = sum(calls.map(durationMs));
   return [`… and ${countOf(calls.length, 'shorter call')}, ${formatMs(totalMs)} together`];
 }
 

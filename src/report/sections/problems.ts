@@ -1,3 +1,4 @@
+import { groupBy } from '../../profile/group-by.ts';
 import type { Profile } from '../../profile/profile.ts';
 import { isError } from '../../profile/tool-totals.ts';
 import { clean } from '../clean.ts';
@@ -44,15 +45,4 @@ function tools({ tools }: Profile): readonly string[] {
       ({ label, members }) => `${label}: ${countOf(members.length, 'call')} ended in ${text}`,
     ),
   );
-}
-
-function groupBy<T>(things: readonly T[], keyOf: (thing: T) => string): ReadonlyMap<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const thing of things) {
-    const key = keyOf(thing);
-    const group = groups.get(key);
-    if (group) group.push(thing);
-    else groups.set(key, [thing]);
-  }
-  return groups;
 }
