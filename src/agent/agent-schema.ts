@@ -132,7 +132,11 @@ export const agentSchema = z.strictObject({
         .min(0)
         .default(1000)
         .describe('Full-jitter backoff: up to this × 2^n.'),
-      maxDelayMs: z.number().min(0).default(20_000).describe('No wait is longer, in milliseconds.'),
+      maxDelayMs: z
+        .number()
+        .min(0)
+        .default(20_000)
+        .describe('No wait is longer, in milliseconds, unless the provider asks for more.'),
     })
     .prefault({}),
   tools: z

@@ -52,7 +52,7 @@ export async function callModel(
       signal,
     );
     const { error, usage } = result;
-    const again = error?.retryable === true && !started && attempt < setup.retries.maxAttempts;
+    const again = mayRetry(error) && !started && attempt < setup.retries.maxAttempts;
     if (again && (await waitBefore({ callId, attempt }, error, setup, signal))) continue;
     const stop = again ? 'cancelled' : result.stop;
     recordEnd(callId, stop, result, recorder, clock.nowMs());
@@ -63,6 +63,13 @@ export async function callModel(
       ...(usage === undefined ? {} : { usage }),
     };
   }
+}
+
+/** A provider that asks for more is not waited for: nobody would know why the run stands still. */
+const LONGEST_ASKED_WAIT_MS = 120_000;
+
+function mayRetry(error: CallError | undefined): error is CallError {
+  return error?.retryable === true && (error.retryAfterMs ?? 0) <= LONGEST_ASKED_WAIT_MS;
 }
 
 interface Try {

@@ -1,5 +1,6 @@
 import type { TraceEvent } from '../trace/event.ts';
 import { addKnown } from '../trace/usage.ts';
+import { clean } from '../report/clean.ts';
 
 /** What is known of a run while it is on. */
 export interface Progress {
@@ -55,10 +56,11 @@ export function advance(
         streamedLength: 0,
       };
     case 'tool-queued':
-      names.set(event.toolUseId, event.tool);
+      // The model made the name up.
+      names.set(event.toolUseId, clean(event.tool));
       return { ...progress, phase: 'tools', queued: progress.queued + 1 };
     case 'tool-start': {
-      const name = names.get(event.toolUseId) ?? event.toolUseId;
+      const name = names.get(event.toolUseId) ?? '';
       return { ...progress, running: new Map(progress.running).set(event.toolUseId, name) };
     }
     case 'tool-end': {
@@ -86,7 +88,7 @@ export function progressLine(progress: Progress, elapsedMs: number, columns: num
   ]
     .filter((piece) => piece !== '')
     .join(' · ');
-  return line.length < columns ? line : `${line.slice(0, columns - 2)}…`;
+  return line.length < columns ? line : `${line.slice(0, Math.max(0, columns - 2))}…`;
 }
 
 function tokensSoFar({ inputTokens, outputTokens, streamedLength }: Progress): string {

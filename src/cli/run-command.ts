@@ -5,6 +5,7 @@ import { prepareRun } from '../agent/prepare-run.ts';
 import type { ReadyRun } from '../agent/prepare-run.ts';
 import { reportJson } from '../report/json.ts';
 import { medianRun } from '../report/median-run.ts';
+import { stripControls } from '../report/clean.ts';
 import { reportText } from '../report/text.ts';
 import { repeatsOf, repeatsText } from './repeats.ts';
 import { runOnce } from './run-once.ts';
@@ -46,9 +47,9 @@ export function refuse(lines: readonly string[], terminal: Terminal): number {
   return exitCode.usage;
 }
 
-/** Prints each line on standard error. */
+/** Prints each line on standard error, without what a terminal would obey: lines quote files and modules. */
 export function tellLines(lines: readonly string[], terminal: Terminal): void {
-  for (const line of lines) terminal.tell(`${line}\n`);
+  for (const line of lines) terminal.tell(`${stripControls(line)}\n`);
 }
 
 async function repeatRun(

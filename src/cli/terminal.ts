@@ -7,7 +7,7 @@ export interface Terminal {
   /** True when `tell` reaches a person at a terminal, who wants to see progress. */
   readonly interactive: boolean;
   readonly columns: number;
-  /** Aborts on the first Ctrl-C. */
+  /** Aborts on the first Ctrl-C. Until it is first asked for, Ctrl-C ends the process: there is nothing to keep. */
   readonly interrupted: AbortSignal;
   /** The bundle that counts tokens and serves the embedded model. */
   readonly workerFile: string;
@@ -19,8 +19,32 @@ export const exitCode = { done: 0, failed: 1, usage: 2, interrupted: 130 } as co
 
 /** Wires a terminal to this process. The second Ctrl-C ends it at once; the trace is whole up to that moment. */
 export function processTerminal(workerFile: string, version: string): Terminal {
-  const controller = new AbortController();
   const tell = (text: string): void => void process.stderr.write(text);
+  let interrupted: AbortSignal | undefined;
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader such as `head` that has seen enough is no failure.
+    if (error.code === 'EPIPE') process.exit(exitCode.done);
+    tell(`standard output cannot be written: ${error.message}\n`);
+    process.exit(exitCode.failed);
+  });
+  return {
+    print: (text) => void process.stdout.write(text),
+    tell,
+    interactive: process.stderr.isTTY === true,
+    // A terminal may be resized, and one without a size says 0.
+    get columns() {
+      return process.stderr.columns || 80;
+    },
+    get interrupted() {
+      return (interrupted ??= watchInterrupts(tell));
+    },
+    workerFile,
+    version,
+  };
+}
+
+function watchInterrupts(tell: (text: string) => void): AbortSignal {
+  const controller = new AbortController();
   const interrupt = (): void => {
     if (controller.signal.aborted) process.exit(exitCode.interrupted);
     controller.abort(new Error('cancelled'));
@@ -28,18 +52,5 @@ export function processTerminal(workerFile: string, version: string): Terminal {
   };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
-  // A reader such as `head` that has seen enough is no failure.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(exitCode.done);
-    throw error;
-  });
-  return {
-    print: (text) => void process.stdout.write(text),
-    tell,
-    interactive: process.stderr.isTTY === true,
-    columns: process.stderr.columns ?? 80,
-    interrupted: controller.signal,
-    workerFile,
-    version,
-  };
+  return controller.signal;
 }

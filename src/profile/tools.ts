@@ -62,24 +62,32 @@ export function buildTools(
   });
 }
 
-/** Some models number their calls anew each turn, so a start or end belongs to the last call queued under its id. */
+/** Some models number their calls anew each turn, so a start or end belongs to the calls last queued under its id. */
 function pair(events: readonly ToolEvent[]): readonly Draft[] {
   const drafts: Draft[] = [];
-  const byId = new Map<string, Draft>();
+  const byId = new Map<string, Draft[]>();
   for (const event of events) {
+    const namesakes = byId.get(event.toolUseId) ?? [];
     if (event.type === 'tool-queued') {
       const draft: Draft = { queued: event };
       drafts.push(draft);
-      byId.set(event.toolUseId, draft);
+      if (namesakes[0]?.queued.callId === event.callId) namesakes.push(draft);
+      else byId.set(event.toolUseId, [draft]);
     } else {
-      attach(byId.get(event.toolUseId), event);
+      attach(namesakes, event);
     }
   }
   return drafts;
 }
 
-function attach(draft: Draft | undefined, event: ToolStartEvent | ToolEndEvent): void {
-  if (!draft) return;
-  if (event.type === 'tool-start') draft.started = event;
-  else draft.ended = event;
+/** Calls of one turn that share an id cannot be told apart; they start in the order they were queued. */
+function attach(namesakes: readonly Draft[], event: ToolStartEvent | ToolEndEvent): void {
+  const open = namesakes.filter(({ ended }) => !ended);
+  if (event.type === 'tool-start') {
+    const draft = open.find(({ started }) => !started);
+    if (draft) draft.started = event;
+  } else {
+    const draft = open.find(({ started }) => started) ?? open[0];
+    if (draft) draft.ended = event;
+  }
 }

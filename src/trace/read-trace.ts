@@ -42,7 +42,7 @@ export async function readTrace(
   const events: TraceEvent[] = [];
   const problems: TraceProblem[] = [];
   for await (const line of splitLines(chunks, MAX_LINE_LENGTH)) {
-    const parsed = parseLine(line);
+    const parsed = parseLine(line.number === 1 ? withoutByteOrderMark(line) : line);
     if (line.number === 1) checkHeader(parsed, name);
     if (parsed.event !== undefined) events.push(parsed.event);
     else if (parsed.problem !== undefined) {
@@ -51,6 +51,11 @@ export async function readTrace(
   }
   if (events.length === 0) throw new TraceFormatError(`${name}: the file is empty, not a trace`);
   return { events, problems };
+}
+
+/** Editors on Windows put one there. */
+function withoutByteOrderMark(line: Line): Line {
+  return line.text.startsWith('\ufeff') ? { ...line, text: line.text.slice(1) } : line;
 }
 
 interface ParsedLine {

@@ -31,8 +31,8 @@ export function createRecorder(
   content: 'full' | 'digest',
   onPart: PartListener = () => {},
 ): Recorder {
-  // By content: it is kept anyway, and an exact key. A list only where kinds or names share one, which is rare.
-  const known = new Map<string, Part | readonly Part[]>();
+  // By content: it is kept anyway, and an exact key. Thousands of tools may share one, such as "ok".
+  const known = new Map<string, Part | Map<string, Part>>();
   let count = 0;
   const record = (event: TraceEvent): void => {
     const kept = content === 'full' ? event : withoutWords(event);
@@ -42,10 +42,11 @@ export function createRecorder(
     record,
     part: (kind, name, text, atMs) => {
       const alike = known.get(text);
-      const existing = alike === undefined ? undefined : findPart([alike].flat(), kind, name);
+      const existing = alike === undefined ? undefined : findPart(alike, kind, name);
       if (existing !== undefined) return existing.id;
       const part = makePart(`p${++count}`, kind, name, text, content === 'full');
-      known.set(text, alike === undefined ? part : [alike, part].flat());
+      if (alike instanceof Map) alike.set(keyOf(kind, name), part);
+      else known.set(text, alike === undefined ? part : mapOf([alike, part]));
       record({ type: 'part', atMs, part });
       onPart(part.id, kind, name, text);
       return part.id;
@@ -54,11 +55,20 @@ export function createRecorder(
 }
 
 function findPart(
-  parts: readonly Part[],
+  alike: Part | Map<string, Part>,
   kind: PartKind,
   name: string | undefined,
 ): Part | undefined {
-  return parts.find((part) => part.kind === kind && part.name === name);
+  if (alike instanceof Map) return alike.get(keyOf(kind, name));
+  return alike.kind === kind && alike.name === name ? alike : undefined;
+}
+
+function mapOf(parts: readonly Part[]): Map<string, Part> {
+  return new Map(parts.map((part) => [keyOf(part.kind, part.name), part]));
+}
+
+function keyOf(kind: PartKind, name: string | undefined): string {
+  return name === undefined ? kind : `${kind} ${name}`;
 }
 
 /** Written out instead of spread: every result of every tool passes here while others run. */

@@ -240,6 +240,19 @@ for (const [name, broken] of [
   });
 }
 
+for (const [retryAfterMs, attempts] of [
+  [120_000, 2],
+  [3_600_000, 1],
+  [1e102, 1],
+] as const) {
+  test(`a provider that asks to wait ${retryAfterMs} ms gets ${attempts} attempts`, async () => {
+    const { recorder, finish } = setUp([failing({ ...throttled, retryAfterMs }), ok]);
+    await finish();
+    const starts = recorder.events.filter(({ type }) => type === 'attempt-start');
+    assert.equal(starts.length, attempts);
+  });
+}
+
 for (const [attempt, random, retryAfterMs, expected] of [
   [1, 0, undefined, 0],
   [1, 0.5, undefined, 500],

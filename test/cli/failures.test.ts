@@ -4,7 +4,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { reportSchema } from '../../src/report/json-schema.ts';
 import { lineIn, runCli, startCli, temporaryFolder } from '../support/cli.ts';
-import { agentFile, sensors } from './agents.ts';
+import { agentFile, oneTool, sensors } from './agents.ts';
 
 const out = () => path.join(temporaryFolder(), 'a.toolflame.jsonl');
 
@@ -106,6 +106,37 @@ test('Ctrl-C twice quits at once and the trace is whole up to then', async () =>
   assert.equal(code, 130);
   assert.equal(stdout, '');
   assert.match((await runCli(['report', trace])).stdout, /deaf/);
+});
+
+test('Ctrl-C ends a command that has nothing to keep yet', async () => {
+  const folder = temporaryFolder();
+  const file = path.join(folder, 'a.agent.yaml');
+  fs.writeFileSync(file, oneTool('never'));
+  const forever = `console.error('loading'); setInterval(() => {}, 1000); await new Promise(() => {});`;
+  fs.writeFileSync(path.join(folder, 'tools.mjs'), `${forever} export const tools = [];`);
+  const { child, finished } = startCli(['run', file]);
+  await new Promise<void>((resolve) => child.stderr?.once('data', () => resolve()));
+  child.kill('SIGINT');
+  assert.equal((await finished).code, 'SIGINT');
+});
+
+test('what a module throws cannot write to the terminal', async () => {
+  const folder = temporaryFolder();
+  const file = path.join(folder, 'a.agent.yaml');
+  fs.writeFileSync(file, oneTool('none'));
+  fs.writeFileSync(path.join(folder, 'tools.mjs'), `throw new Error('bo\\u001b[2J\\u0007om');`);
+  const { code, stderr } = await runCli(['run', file]);
+  assert.equal(code, 2);
+  assert.match(stderr, /threw while loading: boom\n$/);
+});
+
+test('a report that cannot be written is one line, not a stack', async (t) => {
+  if (!fs.existsSync('/dev/full')) return t.skip('no /dev/full here');
+  const full = fs.openSync('/dev/full', 'w');
+  t.after(() => fs.closeSync(full));
+  const { code, stderr } = await runCli(['schema', 'agent'], { stdout: full });
+  assert.equal(code, 1);
+  assert.match(stderr, /^standard output cannot be written: .*no space left.*\n$/i);
 });
 
 test('kill -9 in mid-run: report shows the run up to the last event', async () => {

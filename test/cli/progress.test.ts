@@ -49,6 +49,18 @@ const steps: readonly (readonly [TraceEvent, string])[] = [
   ],
 ];
 
+test('a tool name that the model made up cannot move the cursor', () => {
+  const names = new Map<string, string>();
+  let progress = noProgress;
+  for (const event of [
+    { type: 'tool-queued', ...tool('a'), callId: 'c1', turn: 1, tool: 'x\u001b[2J\ry' },
+    { type: 'tool-start', ...tool('a'), worker: 1, wave: 1 },
+  ] as const) {
+    progress = advance(progress, event, names);
+  }
+  assert.equal(progressLine(progress, 1500, 80), 'turn 0 · 1.5 s · 0/1 tools, x y');
+});
+
 test('the line follows the run', () => {
   const names = new Map<string, string>();
   let progress = noProgress;

@@ -32,6 +32,25 @@ test('facts of each turn', () => {
   });
 });
 
+test('calls of one turn that share an id are told apart by their order', () => {
+  const { tools } = buildProfile([
+    ...traceOf('run agent concurrency=1'),
+    { type: 'tool-queued', atMs: 1, toolUseId: 'same', callId: 'c1', turn: 1, tool: 'a' },
+    { type: 'tool-queued', atMs: 1, toolUseId: 'same', callId: 'c1', turn: 1, tool: 'a' },
+    { type: 'tool-start', atMs: 2, toolUseId: 'same', worker: 1, wave: 1 },
+    { type: 'tool-end', atMs: 3, toolUseId: 'same', status: 'ok' },
+    { type: 'tool-start', atMs: 4, toolUseId: 'same', worker: 1, wave: 2 },
+    { type: 'tool-end', atMs: 5, toolUseId: 'same', status: 'error' },
+  ]);
+  assert.deepEqual(
+    tools.map(({ startedMs, endedMs, status }) => [startedMs, endedMs, status]),
+    [
+      [2, 3, 'ok'],
+      [4, 5, 'error'],
+    ],
+  );
+});
+
 test('a run adds its turns up, and takes the largest start spread', () => {
   const { executor } = buildProfile(traceOf(`${twoWorkers}\nend 400 completed end_turn`));
   assert.deepEqual(executor, {

@@ -24,18 +24,23 @@ export const dist = path.resolve(process.env['TOOLFLAME_DIST'] ?? 'dist');
 /** Starts the real command, as a user would. AWS settings of this machine do not reach it. */
 export function startCli(
   args: readonly string[],
-  options: { readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {},
+  options: {
+    readonly cwd?: string;
+    readonly env?: NodeJS.ProcessEnv;
+    /** A file descriptor; piped when absent. */
+    readonly stdout?: number;
+  } = {},
 ): Running {
   const clean = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
   const child = spawn(process.execPath, [path.join(dist, 'cli.js'), ...args], {
     cwd: options.cwd ?? process.cwd(),
     env: { ...Object.fromEntries(clean), AWS_EC2_METADATA_DISABLED: 'true', ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', options.stdout ?? 'pipe', 'pipe'],
   });
   let stdout = '';
   let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   const finished = new Promise<Finished>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code, signal) =>

@@ -44,6 +44,10 @@ for (const event of events) {
   });
 }
 
+test('a byte order mark, as editors on Windows write it, is no part of the header', async () => {
+  assert.equal(await outline(`\ufeff${header}\r\n${start}\r\n`), 'header run-start');
+});
+
 for (const [name, line, problem] of [
   [
     'a torn last line',

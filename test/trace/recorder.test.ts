@@ -50,6 +50,16 @@ test('a part is stored once; another kind, name or text is another part', () => 
   assert.equal(recorder.of('part').length, 5);
 });
 
+test('thousands of tools may give the same answer', () => {
+  // When each new part is compared with all before it, this takes minutes.
+  const recorder = memoryRecorder();
+  const store = () =>
+    Array.from({ length: 50_000 }, (_, at) => recorder.part('toolResult', `tool_${at}`, 'ok', 0));
+  const first = store();
+  assert.equal(new Set(first).size, 50_000);
+  assert.deepEqual(store(), first);
+});
+
 test('a part has its size in UTF-8 bytes, its content, and a name only where there is one', () => {
   const recorder = memoryRecorder();
   recorder.part('userText', undefined, 'é€', 3);

@@ -26,6 +26,7 @@ interface Attempt {
   exchange: Exchange;
   readonly reader: StreamReader;
   readonly listener: Listener;
+  linger: NodeJS.Timeout | undefined;
 }
 
 /** The caller's listener, which is not told anything any more once it threw or the attempt is over. */
@@ -65,6 +66,7 @@ export async function attemptConverse(
     exchange: {},
     reader: new StreamReader(listener.say, setup.clock),
     listener,
+    linger: undefined,
   };
   const failure = await raceAbort(converse(setup, request, attempt, signal), signal).then(
     () => undefined,
@@ -86,7 +88,18 @@ async function converse(
   attempt.exchange = watchExchange(command, attempt.listener.say, clock);
   const { stream } = await client.send(command, { abortSignal: signal });
   // To the end, past the last event: only a body that was read whole gives its socket back.
-  for await (const event of stream ?? []) attempt.reader.read(event);
+  for await (const event of stream ?? []) {
+    attempt.reader.read(event);
+    if (attempt.reader.complete) letGoLater(attempt);
+  }
+}
+
+/** Bedrock ends the body at once; a proxy that keeps it open must not hold the run. */
+const LINGER_MS = 2000;
+
+/** A socket lives in real time, whatever the clock of the run does. */
+function letGoLater(attempt: Attempt): void {
+  attempt.linger ??= setTimeout(() => attempt.exchange.body?.destroy(), LINGER_MS);
 }
 
 /** Settles as the work does, or rejects with the signal's reason as soon as it aborts; then the work's own end is ignored. */
@@ -100,7 +113,8 @@ function raceAbort(work: Promise<void>, signal: AbortSignal): Promise<void> {
 }
 
 /** Ends the block that is still open, and lets go of a body that was not read to its end: the SDK would leave its socket open. */
-function finish({ reader, listener, exchange }: Attempt): void {
+function finish({ reader, listener, exchange, linger }: Attempt): void {
+  clearTimeout(linger);
   try {
     reader.close();
   } catch {

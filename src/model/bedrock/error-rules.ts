@@ -21,6 +21,8 @@ const connectFix = 'Check the network, the VPN or proxy, and the endpoint if one
 const refusedFix = 'Nothing listens at this address: check the endpoint and its port.';
 const tlsFix =
   'The certificate is not trusted: behind a company proxy, point NODE_EXTRA_CA_CERTS at its CA certificate.';
+const notBedrockFix =
+  'Something other than Bedrock answered: check the endpoint, and any proxy or sign-in page in between.';
 const notHttpFix = 'The endpoint does not speak HTTP here: check http against https, and the port.';
 
 const throttling: ErrorRule = { kind: 'throttling', again: true, fix: quotaFix };
@@ -49,6 +51,7 @@ const unknownModel: ErrorRule = {
 };
 const dropped: ErrorRule = { kind: 'network', again: true, fix: connectFix };
 const badHost: ErrorRule = { kind: 'network', again: false, fix: hostFix };
+const notBedrock: ErrorRule = { kind: 'network', again: false, fix: notBedrockFix };
 const tls: ErrorRule = { kind: 'network', again: false, fix: tlsFix };
 
 /** Rules by name or code of the error. */
@@ -111,10 +114,11 @@ export const rulesByName: Readonly<Record<string, ErrorRule>> = {
   TimeoutError: dropped,
   IncompleteStream: dropped,
   MalformedStream: dropped,
-  NotAnEventStream: {
-    kind: 'network',
+  NotAnEventStream: notBedrock,
+  ERR_INVALID_CHAR: {
+    kind: 'auth',
     again: false,
-    fix: 'Something other than Bedrock answered: check the endpoint, and any proxy or sign-in page in between.',
+    fix: 'The credentials or the API key hold a character that cannot be sent, such as a line break: set them anew.',
   },
   EPROTO: tls,
   SELF_SIGNED_CERT_IN_CHAIN: tls,
@@ -163,5 +167,6 @@ export function ruleForStatus(status: number): ErrorRule {
   if (status === 413) {
     return { kind: 'input', again: false, fix: 'The request is too large: send smaller results.' };
   }
+  if (status >= 300 && status < 400) return notBedrock;
   return status >= 400 ? { kind: 'input', again: false } : { kind: 'other', again: false };
 }

@@ -56,6 +56,7 @@ function nameOf(thrown: unknown, { status }: Failure): string {
   const code = codeOf(thrown);
   if (code !== undefined) return code;
   // In-stream exceptions carry their member name, in lower camel case, when the SDK does not know it.
+  if (status !== undefined && isNameless(thrown, status)) return `Http${status}`;
   const name = thrown.name.charAt(0).toUpperCase() + thrown.name.slice(1);
   if (ruleNamed(name) !== undefined || !isPlain(thrown)) return name;
   return status === undefined || status >= 400 ? name : 'MalformedStream';
@@ -71,10 +72,18 @@ function isPlain({ name }: Error): boolean {
   return ['Error', 'TypeError', 'RangeError', 'SyntaxError'].includes(name);
 }
 
+/** The SDK found no name in the body, or no JSON at all. */
+function isNameless({ name }: Error, status: number): boolean {
+  return name === 'Unknown' || name === 'UnknownError' || (name === 'SyntaxError' && status >= 400);
+}
+
 function messageOf(thrown: unknown, status: number | undefined): string {
   if (!(thrown instanceof Error)) return String(thrown);
   if (thrown instanceof SyntaxError && status !== undefined && status >= 400) {
     return `HTTP ${status}, and its body is not JSON.`;
+  }
+  if (thrown.message === 'UnknownError' && status !== undefined) {
+    return `HTTP ${status}, and it does not say why.`;
   }
   // Node throws one error for all addresses that it tried, and leaves its message empty.
   const inner: unknown = thrown instanceof AggregateError ? thrown.errors[0] : undefined;

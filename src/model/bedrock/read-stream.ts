@@ -45,6 +45,11 @@ export class StreamReader {
     return this.#count > 0;
   }
 
+  /** True once the last event that Bedrock sends has arrived. */
+  get complete(): boolean {
+    return this.stop !== undefined && this.metadata !== undefined;
+  }
+
   /** Takes the next event; after `close` it is ignored. Kinds of events that we do not know are ignored too. */
   read(event: ConverseStreamOutput): void {
     if (this.#closed) return;
@@ -75,7 +80,7 @@ export class StreamReader {
     const { toolUse, toolResult } = start;
     if (toolUse !== undefined) {
       const wireKind = toolUse.type === 'server_tool_use' ? 'serverToolUse' : 'toolUse';
-      this.#begin(wireIndex, wireKind, toolUse.name, toolUse.toolUseId);
+      this.#begin(wireIndex, wireKind, textOf(toolUse.name), textOf(toolUse.toolUseId));
     } else if (toolResult !== undefined) {
       this.#begin(wireIndex, 'serverToolResult');
     }
@@ -84,7 +89,8 @@ export class StreamReader {
   #onDelta(wireIndex: number, delta: ContentBlockDelta): void {
     const piece = toPiece(delta, this.#open);
     if (piece === undefined) return;
-    const { text, signature, redacted } = piece;
+    const { signature, redacted } = piece;
+    const text = piece.text === undefined ? undefined : textOf(piece.text);
     const open = this.#blockFor(wireIndex, piece.wireKind);
     if (open === undefined) return;
     if (signature !== undefined) open.signature += signature;
@@ -146,6 +152,11 @@ function toPiece(delta: ContentBlockDelta, open: OpenBlock | undefined): Piece |
   if (signature) return { wireKind: 'thinking', signature };
   if (redactedContent !== undefined) return { wireKind: 'thinking', redacted: redactedContent };
   return undefined;
+}
+
+/** What stands where the protocol has text: the SDK does not look, and another type would make the trace unreadable. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
 }
 
 function resultText({ text, json }: ToolResultBlockDelta): string {

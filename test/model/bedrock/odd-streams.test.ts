@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { drawn } from '../../support/simulator.ts';
 import { frame, wire } from '../frame-server.ts';
-import { hearFrames } from '../hear.ts';
+import { hear, hearFrames, outcome } from '../hear.ts';
 
 describe('streams that are not by the book', () => {
   test('empty deltas and blocks without deltas are no blocks, and leave no hole', async () => {
@@ -88,6 +88,32 @@ describe('streams that are not by the book', () => {
     );
     assert.deepEqual(drawn(events).slice(1), ['0 start text', '0 + a', '0 end']);
     assert.equal(result.stop, 'end_turn');
+  });
+
+  test('what is no text where text belongs becomes text', async () => {
+    const { events } = await hearFrames(
+      wire.delta(0, { text: 12345 }),
+      wire.blockStop(0),
+      frame('contentBlockStart', {
+        contentBlockIndex: 1,
+        start: { toolUse: { name: 5, toolUseId: {} } },
+      }),
+      wire.blockStop(1),
+      wire.stop('tool_use'),
+    );
+    const lines = ['0 start text', '0 + 12345', '0 end', '1 start toolUse 5', '1 end'];
+    assert.deepEqual(drawn(events).slice(1), lines);
+    assert.ok(events.every((event) => event.type !== 'block-delta' || event.text === '12345'));
+  });
+
+  test('an answer that is whole does not wait for a body that never ends', async () => {
+    const { result } = await hear((response) => {
+      response.writeHead(200, { 'content-type': 'application/vnd.amazon.eventstream' });
+      response.write(Buffer.concat([wire.text(0, 'a'), wire.blockStop(0)]));
+      response.write(Buffer.concat([wire.stop('end_turn'), wire.metadata({ outputTokens: 1 })]));
+    });
+    assert.equal(outcome(result), 'end_turn');
+    assert.deepEqual(result.usage, { outputTokens: 1 });
   });
 
   test('text comes through unharmed', async () => {
