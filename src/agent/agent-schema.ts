@@ -11,6 +11,9 @@ const simulatedModel = z.strictObject({
   faults: z.array(faultSchema).default([]).describe('Failures to rehearse.'),
 });
 
+/** Longer than models think in silence, short enough that a dead connection does not look like one. */
+export const DEFAULT_IDLE_TIMEOUT_MS = 300_000;
+
 const bedrockModel = z.strictObject({
   provider: z
     .literal('bedrock')
@@ -27,6 +30,11 @@ const bedrockModel = z.strictObject({
     .optional()
     .describe('Profile in ~/.aws; otherwise the default credential chain.'),
   endpoint: z.url().optional().describe('Another Bedrock-compatible endpoint.'),
+  idleTimeoutMs: z
+    .number()
+    .positive()
+    .default(DEFAULT_IDLE_TIMEOUT_MS)
+    .describe('Give a try up when nothing arrives for so long, in milliseconds.'),
 });
 
 const inputSchema = z.record(z.string(), z.json()).describe('JSON Schema of the input: an object.');

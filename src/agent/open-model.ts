@@ -12,10 +12,11 @@ export async function openModel(
 ): Promise<Model> {
   const { model, speed } = agent;
   if (model.provider === 'bedrock') {
-    const { id, region, profile, endpoint } = model;
+    const { id, region, profile, endpoint, idleTimeoutMs } = model;
     return openBedrock(
       {
         id,
+        idleTimeoutMs,
         ...(region === undefined ? {} : { region }),
         ...(profile === undefined ? {} : { profile }),
         ...(endpoint === undefined ? {} : { endpoint }),

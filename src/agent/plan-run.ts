@@ -1,3 +1,4 @@
+import { DEFAULT_IDLE_TIMEOUT_MS } from './agent-schema.ts';
 import type { Agent } from './agent-schema.ts';
 
 /** What a command line or a dialog asks of an agent, beside its file. Absent means as the file says. */
@@ -45,6 +46,7 @@ function chooseModel(
     return 'a region is for Amazon Bedrock; name a Bedrock model too (--model)';
   }
   return {
+    idleTimeoutMs: DEFAULT_IDLE_TIMEOUT_MS,
     ...known,
     provider: 'bedrock',
     id: id ?? known?.id ?? '',

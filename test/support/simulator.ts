@@ -1,3 +1,4 @@
+import type { BedrockSettings } from '../../src/model/bedrock/settings.ts';
 import * as z from 'zod';
 import { openBedrock } from '../../src/model/bedrock/open-bedrock.ts';
 import type { AttemptResult, Model, ModelEvent, ModelRequest } from '../../src/model/model.ts';
@@ -47,10 +48,14 @@ export async function openSimulator(
 }
 
 /** A real client of whatever listens on a port of this machine. */
-export function openLoopback(port: number, clock: Clock = scaledClock(1000)): Model {
+export function openLoopback(
+  port: number,
+  clock: Clock = scaledClock(1000),
+  settings: Partial<BedrockSettings> = {},
+): Model {
   const endpoint = `http://127.0.0.1:${port}`;
   const place = { id: 'simulated.test-v1:0', endpoint, region: 'us-east-1' };
-  return openBedrock({ ...place, credentials: dummyKeys, simulated: true }, clock);
+  return openBedrock({ ...place, credentials: dummyKeys, simulated: true, ...settings }, clock);
 }
 
 /** A request with a prompt, and tools that take nothing. */

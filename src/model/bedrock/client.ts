@@ -23,6 +23,7 @@ export async function loadClient(settings: BedrockSettings): Promise<BedrockSdk>
     httpAgent: agent,
     httpsAgent: agent,
     connectionTimeout: CONNECTION_TIMEOUT_MS,
+    ...(settings.idleTimeoutMs === undefined ? {} : { socketTimeout: settings.idleTimeoutMs }),
   });
   const client = new sdk.BedrockRuntimeClient({
     maxAttempts: 1,

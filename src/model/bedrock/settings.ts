@@ -17,6 +17,8 @@ export interface BedrockSettings {
   readonly bearerToken?: string;
   /** Keys to sign with; they win over everything in the environment. */
   readonly credentials?: AwsCredentials;
+  /** An attempt fails when its socket is silent for so long, in real milliseconds; absent means never. */
+  readonly idleTimeoutMs?: number;
   /** True when the endpoint makes its answers up. */
   readonly simulated?: boolean;
   /** Shown in traces; `bedrock` when absent. */

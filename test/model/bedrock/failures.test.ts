@@ -136,6 +136,26 @@ describe('endpoints that are not there', () => {
     assert.match(result.error?.fix ?? '', /endpoint/);
   });
 
+  test('something listens and never answers', async () => {
+    const server = await startFrameServer(() => {});
+    const model = openLoopback(server.port, undefined, { idleTimeoutMs: 100 });
+    const { result } = await ask(model);
+    await server.close();
+    assert.equal(outcome(result), 'error TimeoutError network again -');
+  });
+
+  test('something falls silent in the middle of its answer; what came is kept', async () => {
+    const server = await startFrameServer((response) => {
+      response.writeHead(200, { 'content-type': 'application/vnd.amazon.eventstream' });
+      response.write(wire.text(0, 'Half of'));
+    });
+    const model = openLoopback(server.port, undefined, { idleTimeoutMs: 100 });
+    const { result, events } = await ask(model);
+    await server.close();
+    assert.match(outcome(result), /^error \w+ network final 200$/);
+    assert.deepEqual(drawn(events).slice(1), ['0 start text', '0 + Half of', '0 end incomplete']);
+  });
+
   test('something listens that does not speak HTTP', async () => {
     const server = createServer((socket) => socket.end('220 mail ready\r\n'));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
