@@ -6,8 +6,8 @@ import { PROVIDER_STOP_REASONS } from './stop.ts';
 import type { CallError, StopReason } from './stop.ts';
 import type { Usage } from './usage.ts';
 
-/** A time or duration in milliseconds. */
-export const ms = z.number();
+/** A time since the run started, or a duration, in milliseconds. */
+export const ms = z.number().min(0);
 
 /** A number of things, or a size in bytes. */
 export const count = z.number().min(0);

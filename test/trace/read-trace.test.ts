@@ -73,6 +73,11 @@ for (const [name, line, problem] of [
     'not an event: atMs: Invalid input: expected number, received string; skipped',
   ],
   [
+    'a time before the run',
+    '{"type":"tool-start","atMs":-27,"toolUseId":"a","worker":1,"wave":1}\n',
+    'not an event: atMs: Too small: expected number to be >=0; skipped',
+  ],
+  [
     'arrays of different lengths',
     '{"type":"block-deltas","atMs":1,"callId":"c1","attempt":1,"index":0,"timesMs":[1],"sizes":[]}\n',
     'not an event: line: timesMs and sizes differ in length; skipped',
