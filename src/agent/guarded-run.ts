@@ -122,6 +122,8 @@ export function runGuarded(
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
+  // The usual case, and much cheaper to tell.
+  if (value instanceof Promise) return true;
   return (
     typeof value === 'object' &&
     value !== null &&
