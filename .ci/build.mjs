@@ -1,7 +1,7 @@
 // Bundles the entries with esbuild and copies what they load at run time. About a second.
 import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { StepFailed, isEntry, root } from './steps.mjs';
 
@@ -51,11 +51,10 @@ export async function buildAll(outdir = path.join(root, 'dist')) {
   for (const name of vocabularies) {
     cpSync(path.join(tiktoken, `encoders/${name}.json`), path.join(outdir, `${name}.json`));
   }
-  const present = entries.filter((entry) => existsSync(path.join(root, entry)));
-  const bundles = present.map((entry) => build({ ...nodeBundle, entryPoints: [entry], outdir }));
+  const bundles = entries.map((entry) => build({ ...nodeBundle, entryPoints: [entry], outdir }));
   const results = await Promise.allSettled([...bundles, build({ ...webviewBundle, outdir })]);
   if (results.some(({ status }) => status === 'rejected')) {
-    throw bundleFault([...present, 'webview']);
+    throw bundleFault([...entries, 'webview']);
   }
 }
 

@@ -65,4 +65,5 @@ export async function runSteps(steps) {
 }
 
 /** True when the file behind `url` is what Node was asked to run; a checkout may be reached through a link. */
-export const isEntry = (url) => realpathSync(process.argv[1]) === fileURLToPath(url);
+export const isEntry = (url) =>
+  process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(url);

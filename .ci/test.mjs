@@ -1,4 +1,4 @@
-// npm test: packages, types, formatting, unit tests.   npm run test:unit [-- part of a path …]: the unit tests alone.
+// npm test: packages, types, formatting, unit tests, the command line.   npm run test:unit [-- part of a path …]: the unit tests alone.
 import { install } from './install.mjs';
 import { StepFailed, runNode, runSteps } from './steps.mjs';
 

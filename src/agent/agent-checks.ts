@@ -48,12 +48,19 @@ function schemaFinding(owner: Path, fault: SchemaFault | undefined): readonly Fi
   return [{ ...fault, path, target: 'value', message }];
 }
 
-/** Only what waits can wait faster: real work takes the time it takes, and its times must not be scaled. */
-function checkSpeed({ speed, model, tools }: Agent): readonly Finding[] {
-  if (speed === 1) return [];
+/**
+ * The first thing about an agent that is real; undefined when all is simulated. Only what waits can wait faster: real work
+ * takes the time it takes, and its times must not be scaled.
+ */
+export function realPart({ model, tools }: Agent): Path | undefined {
+  if (model.provider !== 'simulated') return ['model'];
   const module = tools.findIndex((tool) => 'module' in tool);
-  const real = model.provider === 'simulated' ? ['tools', module] : ['model'];
-  if (model.provider === 'simulated' && module === -1) return [];
+  return module === -1 ? undefined : ['tools', module];
+}
+
+function checkSpeed(agent: Agent): readonly Finding[] {
+  const real = agent.speed === 1 ? undefined : realPart(agent);
+  if (real === undefined) return [];
   const message = `speed must be 1, because ${pathText(real)} is not simulated`;
   return [{ path: ['speed'], target: 'value', message, fix: 'remove "speed"' }];
 }

@@ -1,3 +1,4 @@
+import { realPart } from './agent-checks.ts';
 import { DEFAULT_IDLE_TIMEOUT_MS } from './agent-schema.ts';
 import type { Agent } from './agent-schema.ts';
 
@@ -54,12 +55,10 @@ function chooseModel(
   };
 }
 
-function checkSpeed({ speed, model, tools }: Agent): string | undefined {
-  if (speed === 1) return undefined;
-  if (model.provider !== 'simulated') {
-    return `speed ${speed} needs the embedded model: a real model cannot be hurried`;
-  }
-  return tools.every((tool) => 'simulated' in tool)
-    ? undefined
-    : `speed ${speed} needs simulated tools only: a real tool cannot be hurried`;
+function checkSpeed(agent: Agent): string | undefined {
+  const real = agent.speed === 1 ? undefined : realPart(agent);
+  if (real === undefined) return undefined;
+  return real[0] === 'model'
+    ? `speed ${agent.speed} needs the embedded model: a real model cannot be hurried`
+    : `speed ${agent.speed} needs simulated tools only: a real tool cannot be hurried`;
 }

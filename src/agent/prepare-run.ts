@@ -9,8 +9,17 @@ import type { RunRequest } from './plan-run.ts';
 import { formatProblem } from './problem.ts';
 import type { Locate } from './problem.ts';
 import { readAgentFile } from './read-agent.ts';
-import type { ReadAgent } from './read-agent.ts';
 import { fillPrompt } from './template.ts';
+
+/** An agent with its tools loaded and the request applied, but for how many tools a run is to call. */
+export interface LoadedRun {
+  readonly type: 'loaded';
+  readonly agent: Agent;
+  readonly tools: readonly Tool[];
+  readonly clock: RunClock;
+  /** Places what is found later in the agent file. */
+  readonly locate: Locate;
+}
 
 /** An agent, ready to run any number of times, one run at a time: they share the clock. */
 export interface ReadyRun {
@@ -25,42 +34,42 @@ export interface ReadyRun {
   readonly warnings: readonly string[];
 }
 
-/** A run that is ready, or the lines that say why not. */
-export type PreparedRun =
-  ReadyRun | { readonly type: 'problems'; readonly lines: readonly string[] };
-
-/**
- * Reads the agent file, applies the request, loads the tools (which runs the user's modules) and checks everything that can be
- * checked before a model is called. Never rejects.
- */
-export async function prepareRun(
-  file: string,
-  request: RunRequest,
-  makeClock: (speed: number) => RunClock,
-): Promise<PreparedRun> {
-  const read = await readAgentFile(file);
-  return read.type === 'agent'
-    ? prepare(file, read, request, makeClock)
-    : problems(read.problems.map(formatProblem));
+/** The lines that say why there is no run. */
+export interface RunProblems {
+  readonly type: 'problems';
+  readonly lines: readonly string[];
 }
 
-async function prepare(
+/**
+ * Reads the agent file, applies the request and loads the tools (which runs the user's modules). Everything is checked that can
+ * be before a model is called, except the number of tools. Never rejects.
+ */
+export async function loadRun(
   file: string,
-  { agent: written, locate }: ReadAgent & { readonly type: 'agent' },
-  request: RunRequest,
+  request: Omit<RunRequest, 'toolCount'>,
   makeClock: (speed: number) => RunClock,
-): Promise<PreparedRun> {
-  const planned = applyRequest(written, request);
+): Promise<LoadedRun | RunProblems> {
+  const read = await readAgentFile(file);
+  if (read.type === 'problems') return problems(read.problems.map(formatProblem));
+  const { locate } = read;
+  const planned = applyRequest(read.agent, request);
   if (planned.type === 'problem') return problems([`${file}: ${planned.problem}`]);
   const { agent } = planned;
   const clock = makeClock(agent.speed);
   const folder = path.dirname(path.resolve(file));
   const loaded = await loadAgentTools(agent, folder, clock, locate);
-  if (loaded.type === 'problems') return problems(loaded.problems.map(formatProblem));
-  const { tools } = loaded;
-  const { errors, warnings } = checkCount(agent, request.toolCount, tools, locate);
+  return loaded.type === 'problems'
+    ? problems(loaded.problems.map(formatProblem))
+    : { type: 'loaded', agent, tools: loaded.tools, clock, locate };
+}
+
+/** Makes a loaded agent ready to call `toolCount` tools; absent means as many as the agent does by itself. */
+export function sizeRun(
+  { agent, tools, clock, locate }: LoadedRun,
+  toolCount: number | undefined,
+): ReadyRun | RunProblems {
+  const { errors, warnings } = checkCount(agent, toolCount, tools, locate);
   if (errors.length > 0) return problems(errors);
-  const toolCount = request.toolCount;
   const prompt = fillPrompt(agent.prompt, toolCount ?? tools.length);
   return { type: 'ready', agent, prompt, toolCount, tools, clock, warnings };
 }
@@ -83,6 +92,6 @@ function checkCount(
   };
 }
 
-function problems(lines: readonly string[]): PreparedRun {
+function problems(lines: readonly string[]): RunProblems {
   return { type: 'problems', lines };
 }

@@ -1,14 +1,13 @@
 import type { CallError } from '../trace/stop.ts';
 import { scaledClock } from '../trace/scaled-clock.ts';
 import type { RunRequest } from '../agent/plan-run.ts';
-import { prepareRun } from '../agent/prepare-run.ts';
-import type { ReadyRun } from '../agent/prepare-run.ts';
+import { loadRun, sizeRun } from '../agent/prepare-run.ts';
 import { reportJson } from '../report/json.ts';
 import { medianRun } from '../report/median-run.ts';
 import { stripControls } from '../report/clean.ts';
 import { reportText } from '../report/text.ts';
+import { repeatRun } from './repeat-run.ts';
 import { repeatsOf, repeatsText } from './repeats.ts';
-import { runOnce } from './run-once.ts';
 import type { RecordedRun } from './run-once.ts';
 import { exitCode } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
@@ -27,10 +26,11 @@ export async function runCommand(
   options: RunOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const run = await prepareRun(file, options, scaledClock);
+  const loaded = await loadRun(file, options, scaledClock);
+  const run = loaded.type === 'loaded' ? sizeRun(loaded, options.toolCount) : loaded;
   if (run.type === 'problems') return refuse(run.lines, terminal);
   tellLines(run.warnings, terminal);
-  const runs = await repeatRun(run, file, options, terminal);
+  const runs = await repeatRun({ run, file }, options, terminal);
   const shown = medianRun(runs);
   if (shown === undefined) return exitCode.interrupted;
   const source = { agent: file, ...(shown.trace === undefined ? {} : { trace: shown.trace }) };
@@ -50,27 +50,6 @@ export function refuse(lines: readonly string[], terminal: Terminal): number {
 /** Prints each line on standard error, without what a terminal would obey: lines quote files and modules. */
 export function tellLines(lines: readonly string[], terminal: Terminal): void {
   for (const line of lines) terminal.tell(`${stripControls(line)}\n`);
-}
-
-async function repeatRun(
-  run: ReadyRun,
-  file: string,
-  { repeat, out, content }: RunOptions,
-  terminal: Terminal,
-): Promise<readonly RecordedRun[]> {
-  const runs: RecordedRun[] = [];
-  for (let n = 1; n <= repeat && !terminal.interrupted.aborted; n++) {
-    if (repeat > 1 && terminal.interactive) terminal.tell(`run ${n} of ${repeat}\n`);
-    const path = out === undefined || repeat === 1 ? out : numbered(out, n);
-    runs.push(await runOnce(run, file, { out: path, content }, terminal));
-  }
-  return runs;
-}
-
-/** `a.toolflame.jsonl`, 2 → `a-2.toolflame.jsonl` */
-export function numbered(path: string, n: number | string): string {
-  const at = path.search(/(\.toolflame)?\.[^./\\]*$/);
-  return at < 0 ? `${path}-${n}` : `${path.slice(0, at)}-${n}${path.slice(at)}`;
 }
 
 /** What a recorded run means for the shell. */

@@ -2,16 +2,17 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
 import { scaledClock } from '../trace/scaled-clock.ts';
-import { prepareRun } from '../agent/prepare-run.ts';
-import type { ReadyRun } from '../agent/prepare-run.ts';
+import { loadRun, sizeRun } from '../agent/prepare-run.ts';
+import type { LoadedRun } from '../agent/prepare-run.ts';
 import { publishedSchema } from '../report/published.ts';
 import type { Published } from '../report/published.ts';
 import { buildSweep } from '../report/sweep.ts';
 import { sweepText } from '../report/sweep-text.ts';
 import { InputError } from './input-error.ts';
-import { exitCodeOf, numbered, refuse, tellLines } from './run-command.ts';
+import { repeatRun } from './repeat-run.ts';
+import type { Repeated } from './repeat-run.ts';
+import { exitCodeOf, refuse, tellLines } from './run-command.ts';
 import type { RunOptions } from './run-command.ts';
-import { runOnce } from './run-once.ts';
 import type { RecordedRun } from './run-once.ts';
 import { exitCode } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
@@ -31,19 +32,22 @@ export async function sweepCommand(
   options: SweepOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const first = await prepareRun(file, options, scaledClock);
-  if (first.type === 'problems') return refuse(first.lines, terminal);
-  const sizes = chooseSizes(first, options.sizes);
-  const published = await readPublished(file, first);
-  const swept: { readonly toolCount: number; readonly runs: readonly RecordedRun[] }[] = [];
-  for (const toolCount of sizes) {
-    const run = await prepareRun(file, { ...options, toolCount }, scaledClock);
-    if (run.type === 'problems') return refuse(run.lines, terminal);
-    if (swept.length === 0) tellLines(run.warnings, terminal);
-    swept.push({ toolCount, runs: await runSize(run, toolCount, file, options, terminal) });
-    if (terminal.interrupted.aborted) break;
-  }
-  const { model, speed, name: agent } = first.agent;
+  const loaded = await loadRun(file, options, scaledClock);
+  if (loaded.type === 'problems') return refuse(loaded.lines, terminal);
+  // All sizes are checked before the first one runs: a minute of runs must not end in a refusal.
+  const sized = chooseSizes(loaded, options.sizes).map((size) => ({
+    size,
+    run: sizeRun(loaded, size),
+  }));
+  const refused = sized.flatMap(({ run }) => (run.type === 'problems' ? run.lines : []));
+  if (refused.length > 0) return refuse(refused, terminal);
+  const published = await readPublished(file, loaded);
+  const ready = sized.flatMap(({ size, run }) =>
+    run.type === 'ready' ? [{ size, run, file }] : [],
+  );
+  tellLines(ready[0]?.run.warnings ?? [], terminal);
+  const swept = await runSizes(ready, options, terminal);
+  const { model, speed, name: agent } = loaded.agent;
   const simulated = model.provider === 'simulated';
   const sweep = buildSweep({
     ...{ agent, simulated, speed, sizes: swept },
@@ -55,32 +59,29 @@ export async function sweepCommand(
 }
 
 /** The asked sizes; else the file's; else the study's, as far as the agent has so many tools. */
-function chooseSizes({ agent, tools }: ReadyRun, asked: readonly number[] | undefined) {
+function chooseSizes({ agent, tools }: LoadedRun, asked: readonly number[] | undefined) {
   const sizes = asked ?? agent.sweep?.tools;
   if (sizes !== undefined) return sizes;
   const fitting = DEFAULT_SIZES.filter((size) => size < tools.length);
   return tools.length > 0 ? [...fitting, tools.length] : [];
 }
 
-async function runSize(
-  run: ReadyRun,
-  toolCount: number,
-  file: string,
-  { repeat, out, content }: SweepOptions,
+/** Runs each size, until the user interrupts. */
+async function runSizes(
+  ready: readonly (Repeated & { readonly size: number })[],
+  options: SweepOptions,
   terminal: Terminal,
-): Promise<readonly RecordedRun[]> {
-  const runs: RecordedRun[] = [];
-  for (let n = 1; n <= repeat && !terminal.interrupted.aborted; n++) {
-    const again = repeat > 1 ? `, run ${n} of ${repeat}` : '';
-    if (terminal.interactive) terminal.tell(`${toolCount} tools${again}\n`);
-    const name = repeat > 1 ? `${toolCount}-${n}` : toolCount;
-    const path = out === undefined ? undefined : numbered(out, name);
-    runs.push(await runOnce(run, file, { out: path, content }, terminal));
+) {
+  const swept: { readonly toolCount: number; readonly runs: readonly RecordedRun[] }[] = [];
+  for (const repeated of ready) {
+    if (terminal.interrupted.aborted) break;
+    const runs = await repeatRun(repeated, options, terminal);
+    swept.push({ toolCount: repeated.size, runs });
   }
-  return runs;
+  return swept;
 }
 
-async function readPublished(file: string, { agent }: ReadyRun): Promise<Published | undefined> {
+async function readPublished(file: string, { agent }: LoadedRun): Promise<Published | undefined> {
   const name = agent.sweep?.published;
   if (name === undefined) return undefined;
   const table = path.resolve(path.dirname(file), name);

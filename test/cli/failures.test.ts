@@ -182,6 +182,8 @@ const badUsage: readonly (readonly [readonly string[], RegExp])[] = [
   [['report', 'package.json'], /package\.json:1: not a Toolflame trace/],
   [['schema', 'nope'], /agent, report, sweep/],
   [['run', 'examples/sensors.agent.yaml', '--tools', '101'], /101 tools were asked for/],
+  // Refused before the first size runs: nothing is on standard output, and no trace is made.
+  [['sweep', 'examples/sensors.agent.yaml', '--tools', '5,200'], /200 tools were asked for/],
   [['run', 'examples/repo.agent.yaml', '--speed', '2'], /a real tool cannot be hurried/],
 ];
 for (const [args, expected] of badUsage) {
