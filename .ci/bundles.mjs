@@ -17,15 +17,19 @@ export const sourcesUnder = (folder) =>
 
 /**
  * Bundles `sources` with the esbuild options `bundle` and calls `use` with their paths and the environment that tells them
- * where dist is; then removes both. With `anyDist`, a fault in dist is shown and only fails what needs it.
+ * where dist is; then removes both. With `anyDist`, a fault in dist is shown and only fails what needs it; without `dist`, there
+ * is none.
  */
-export async function withBundles(name, sources, { anyDist = false, bundle = {} }, use) {
+export async function withBundles(name, sources, options, use) {
+  const { anyDist = false, dist = true, bundle = {} } = options;
   const out = path.join(root, '.out', `${name}-${process.pid}`);
   mkdirSync(out, { recursive: true });
   try {
-    await buildAll(path.join(out, 'dist')).catch((error) => {
-      if (!anyDist) throw error;
-    });
+    if (dist) {
+      await buildAll(path.join(out, 'dist')).catch((error) => {
+        if (!anyDist) throw error;
+      });
+    }
     const bundles = { entryPoints: sources, outdir: out, outbase: '.', sourcemap: 'inline' };
     await build({ ...nodeBundle, ...bundles, ...bundle }).catch(() => {
       throw bundleFault([`${sources.length} files for ${name}`]);

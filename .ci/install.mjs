@@ -1,7 +1,7 @@
 // Installs the packages of package-lock.json when what is in node_modules differs. Node builtins only.
 import { existsSync, readFileSync } from 'node:fs';
-import { spawn } from 'node:child_process';
 import path from 'node:path';
+import { failureOf, runNpm } from './npm.mjs';
 import { StepFailed, isEntry, root, runSteps } from './steps.mjs';
 
 const oldestNode = 20;
@@ -9,8 +9,6 @@ const heartbeatMs = 10_000;
 const arguments_ = ['ci', '--no-audit', '--no-fund', '--ignore-scripts', '--prefer-offline'];
 // A machine set up for production would leave out the compiler and the bundler.
 const everything = ['--include=dev', '--include=optional'];
-const networkErrors =
-  /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|ENOTCACHED|CERT_\w+)\b/;
 
 /** Refuses a Node that cannot run this project. */
 export function checkNode() {
@@ -39,36 +37,16 @@ export function isInstalled() {
   );
 }
 
-// Without a shell where possible: npm itself says where its script is when it started us.
-function startNpm(npmArguments) {
-  const options = { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] };
-  const script = process.env.npm_execpath ?? '';
-  if (script.endsWith('npm-cli.js')) {
-    return spawn(process.execPath, [script, ...npmArguments], options);
+async function npmCi() {
+  const startMs = performance.now();
+  const heartbeat = setInterval(() => {
+    console.log(`      still installing, ${Math.round((performance.now() - startMs) / 1000)} s`);
+  }, heartbeatMs);
+  try {
+    return await runNpm([...arguments_, ...everything]);
+  } finally {
+    clearInterval(heartbeat);
   }
-  return spawn('npm', npmArguments, { ...options, shell: process.platform === 'win32' });
-}
-
-function npmCi() {
-  return new Promise((resolve, reject) => {
-    const startMs = performance.now();
-    const child = startNpm([...arguments_, ...everything]);
-    let text = '';
-    const heartbeat = setInterval(() => {
-      console.log(`      still installing, ${Math.round((performance.now() - startMs) / 1000)} s`);
-    }, heartbeatMs);
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (piece) => (text += piece));
-    }
-    child.once('error', (error) => {
-      clearInterval(heartbeat);
-      reject(new StepFailed(`npm could not be started (${error.message}). It comes with Node.`));
-    });
-    child.once('close', (code) => {
-      clearInterval(heartbeat);
-      resolve({ code, text });
-    });
-  });
 }
 
 /** Step: makes node_modules what package-lock.json says. */
@@ -81,10 +59,7 @@ export const install = {
     console.log('      npm ci: the first time takes up to a minute');
     const { code, text } = await npmCi();
     if (code === 0) return 'installed';
-    const why = networkErrors.test(text)
-      ? 'The npm registry could not be reached: check the network, the proxy and `npm config get registry`, then try again.'
-      : 'npm ci failed; its own words are above.';
-    throw new StepFailed(`${text.trim()}\n${why}`);
+    throw new StepFailed(`${text.trim()}\n${failureOf(text)}`);
   },
 };
 

@@ -1,10 +1,19 @@
-// npm start: builds, runs the sensors example with the embedded model, prints its report. Arguments go to `toolflame run`.
-import { mkdirSync } from 'node:fs';
+// npm start: builds, runs the sensors example with the embedded model, prints its report, and opens it in the editor.
+//   --no-editor ends after the report; all other arguments go to `toolflame run`
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { backgroundInstall } from './host/background-install.mjs';
+import { findDesktop, openDesktop } from './host/desktop.mjs';
+import { openInBrowser } from './host/in-browser.mjs';
 import { install } from './install.mjs';
 import { StepFailed, root, runNode, runSteps } from './steps.mjs';
 
-const extra = process.argv.slice(2);
+const extra = process.argv.slice(2).filter((word) => word !== '--no-editor');
+const withEditor = !process.argv.includes('--no-editor');
+const desktop = withEditor ? findDesktop() : undefined;
+// Beside the examples, where the editor lists the runs of the folder it has open.
+const usualTrace = path.join(root, 'examples', '.toolflame', 'sensors.toolflame.jsonl');
+let hostInstall;
 
 const buildStep = {
   name: 'build',
@@ -18,16 +27,34 @@ const buildStep = {
 
 const runStep = {
   name: 'the sensors example',
+  required: true,
   async run() {
     const note = extra.length > 0 ? `with ${extra.join(' ')}` : '100 simulated tools: about 40 s';
     console.log(`      no account, in real time, ${note}`);
-    const out = path.join(root, '.out', 'sensors.toolflame.jsonl');
-    mkdirSync(path.dirname(out), { recursive: true });
-    const run = ['dist/cli.js', 'run', 'examples/sensors.agent.yaml', '--out', out, ...extra];
-    const { code } = await runNode(run);
+    if (withEditor && desktop === undefined) hostInstall = backgroundInstall();
+    mkdirSync(path.dirname(usualTrace), { recursive: true });
+    const run = ['dist/cli.js', 'run', 'examples/sensors.agent.yaml', '--out', usualTrace];
+    const { code } = await runNode([...run, ...extra]);
     if (code !== 0) throw new StepFailed(`toolflame run ended with exit code ${code}.`);
   },
 };
 
-const failed = await runSteps([install, buildStep, runStep]);
+const hostStep = {
+  name: 'VS Code for the browser',
+  required: true,
+  run: () => hostInstall.finished(),
+};
+
+const editorStep = {
+  name: 'the editor',
+  run() {
+    const opened = { folder: path.join(root, 'examples'), files: [usualTrace].filter(existsSync) };
+    return desktop ? openDesktop(desktop, opened) : openInBrowser(opened);
+  },
+};
+
+const editorSteps = desktop ? [editorStep] : [hostStep, editorStep];
+const steps = [install, buildStep, runStep, ...(withEditor ? editorSteps : [])];
+const failed = await runSteps(steps);
+hostInstall?.stop();
 if (failed.length > 0) process.exitCode = 1;

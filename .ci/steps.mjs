@@ -26,14 +26,17 @@ export function runNode(args, { env = {}, output = 'show' } = {}) {
       if (output === 'both') process.stdout.write(piece);
     });
   }
-  // Ctrl-C reaches the child too: it decides what to keep, and this process only outlives it.
-  const outlive = () => {};
-  process.on('SIGINT', outlive);
+  // It decides what to keep, and this process only outlives it. Ctrl-C in a terminal reaches it without us.
+  const onInterrupt = () => void (process.stdin.isTTY || child.kill('SIGINT'));
+  const onTerminate = () => void child.kill('SIGTERM');
+  process.on('SIGINT', onInterrupt).on('SIGTERM', onTerminate);
   const ended = new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve({ code: code ?? 1, text }));
   });
-  return ended.finally(() => process.off('SIGINT', outlive));
+  return ended.finally(() => {
+    process.off('SIGINT', onInterrupt).off('SIGTERM', onTerminate);
+  });
 }
 
 async function runStep(step, place) {

@@ -1,4 +1,6 @@
-// npm test: packages, types, formatting, unit tests, the command line.   npm run test:unit [-- part of a path …]: the unit tests alone.
+// npm test: packages, types, formatting, unit tests, the command line, the page in a browser, the package in a real VS Code.
+//   npm run test:unit [-- part of a path …]: the unit tests alone; test:webview and test:vscode likewise
+import { installHost } from './host/install.mjs';
 import { install } from './install.mjs';
 import { StepFailed, runNode, runSteps } from './steps.mjs';
 
@@ -27,6 +29,7 @@ const types = {
   async run() {
     await runTool('typescript/lib/tsc.js', '--noEmit');
     await runTool('typescript/lib/tsc.js', '--noEmit', '-p', 'webview');
+    await runTool('typescript/lib/tsc.js', '--noEmit', '-p', 'test/vscode');
   },
 };
 const formatting = {
@@ -36,9 +39,58 @@ const formatting = {
 const unit = { name: 'unit tests', run: () => runSuite('unit') };
 const commandLine = { name: 'command line', run: () => runSuite('cli') };
 
-const failed = await runSteps(
-  mode === 'unit' ? [install, unit] : [install, types, formatting, unit, commandLine],
-);
+// The page, and the package, are tested by suites of their own, which count alike.
+async function runOther(run) {
+  const { passed, failed: notPassed, ok } = await run();
+  total.passed += passed;
+  total.failed += notPassed;
+  if (!ok || passed === 0)
+    throw new StepFailed(`${notPassed} of ${passed + notPassed} tests failed.`);
+  return `tests ${passed + notPassed}, pass ${passed}, fail ${notPassed}`;
+}
+
+const webview = {
+  name: 'webview in Chromium',
+  async run() {
+    const { runWebviewTests } = await import('./webview.mjs');
+    return runOther(() => runWebviewTests(wanted));
+  },
+};
+const packaged = {
+  name: 'package',
+  required: true,
+  async run() {
+    const { packageStep } = await import('./package.mjs');
+    return packageStep.run();
+  },
+};
+const vscode = {
+  name: 'extension in a real VS Code',
+  async run() {
+    const { vsixPath } = await import('./package.mjs');
+    const { runVscodeTests } = await import('./vscode.mjs');
+    return runOther(() => runVscodeTests(undefined, wanted, vsixPath()));
+  },
+};
+
+const modes = {
+  unit: [install, unit],
+  webview: [install, installHost, webview],
+  vscode: [install, installHost, packaged, vscode],
+};
+const everything = [
+  install,
+  types,
+  formatting,
+  unit,
+  commandLine,
+  installHost,
+  webview,
+  packaged,
+  vscode,
+];
+
+const failed = await runSteps(modes[mode] ?? everything);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 if (failed.length > 0) {
   console.error(`FAILED: ${failed.join(', ')}`);

@@ -10,22 +10,24 @@ const fileTimeoutMs = 300_000;
 
 // Without a timeout, a test that hangs would hang the command. As many files as processors, where Node would leave one idle:
 // half of the tests wait for a process or a server. Node knows both options since 20.11.
-function limits() {
+function limits(concurrency = Math.max(2, availableParallelism())) {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major <= 20 && minor < 11) return [];
-  const files = Math.max(2, availableParallelism());
-  return [`--test-timeout=${fileTimeoutMs}`, `--test-concurrency=${files}`];
+  return [`--test-timeout=${fileTimeoutMs}`, `--test-concurrency=${concurrency}`];
 }
 
 // They start the command as a user does, a process or more for each test: not for the inner loop.
 const slow = 'test/cli/';
+
+// They need a browser, or a VS Code: .ci/vscode.mjs and .ci/webview.mjs run them.
+const elsewhere = /^test\/(vscode|webview\/browser)\//;
 
 /** The tests whose path contains one of `wanted`; without any, those of the suite, `unit` or `cli`. */
 function testFiles(wanted, suite) {
   const inSuite = (file) => file.startsWith(slow) === (suite === 'cli');
   const isWanted = (file) => wanted.some((part) => file.includes(part));
   const files = sourcesUnder('test')
-    .filter((file) => file.endsWith('.test.ts') && !file.startsWith('test/vscode/'))
+    .filter((file) => file.endsWith('.test.ts') && !elsewhere.test(file))
     .filter(wanted.length > 0 ? isWanted : inSuite);
   if (files.length === 0) throw new StepFailed(`No test file matches ${wanted.join(' ')}.`);
   return files;
@@ -39,15 +41,21 @@ export function readSummary(text) {
   return Object.fromEntries(rows.map(([, name, count]) => [name, Number(count)]));
 }
 
+/** Runs bundled test files, at most `concurrency` at once. Gives the exit code and the counts of the summary. */
+export async function runTestFiles(files, env, concurrency) {
+  const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
+  const settings = { env: { ...env, ...colours }, output: 'both' };
+  const options = [...runner, toTerminal, ...limits(concurrency)];
+  const { code, text } = await runNode([...options, ...files], settings);
+  return { code, counts: readSummary(text) };
+}
+
 /** Runs tests; see testFiles. Gives the exit code and the counts of the summary. */
 export function runUnitTests(wanted, suite = 'unit') {
   const options = { bundle: { packages: 'external' }, anyDist: wanted.length > 0 };
-  return withBundles('unit', testFiles(wanted, suite), options, async (files, env) => {
-    const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
-    const settings = { env: { ...env, ...colours }, output: 'both' };
-    const { code, text } = await runNode([...runner, toTerminal, ...limits(), ...files], settings);
-    return { code, counts: readSummary(text) };
-  });
+  return withBundles('unit', testFiles(wanted, suite), options, (files, env) =>
+    runTestFiles(files, env),
+  );
 }
 
 async function main() {

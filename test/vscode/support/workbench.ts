@@ -1,0 +1,128 @@
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { Notices } from './notices.ts';
+import { workbenchIsUp } from './page.ts';
+import { QuickInput } from './quick-input.ts';
+
+/** The window of VS Code, in a person's terms: keys and clicks where a person would use them. */
+export class Workbench {
+  readonly page: Page;
+  /** Palette, quick pick, input box. */
+  readonly quick: QuickInput;
+  readonly notices: Notices;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.quick = new QuickInput(page);
+    this.notices = new Notices(page, (title) => this.run(title));
+  }
+
+  /** Runs a command from the palette; `Category: Title`. */
+  async run(title: string): Promise<void> {
+    await this.quick.open('F1', '>');
+    await this.quick.type(`>${title}`);
+    await this.quick.choose(title);
+  }
+
+  /** Opens a file of the workspace by its name. */
+  async openFile(name: string): Promise<void> {
+    await this.quick.open('ControlOrMeta+P');
+    await this.quick.type(name);
+    await this.quick.choose(name);
+    await this.activeTab(name).waitFor();
+  }
+
+  /** The tabs of that title, in all columns. */
+  tab(title: string | RegExp): Locator {
+    return this.page.locator('.tab', { hasText: title });
+  }
+
+  /** The tab in front of its column. */
+  activeTab(title: string | RegExp): Locator {
+    return this.page.locator('.tab.active', { hasText: title }).first();
+  }
+
+  /** The lens above a line. */
+  codeLens(text: string | RegExp): Locator {
+    // One that does something is a link, one that is only read is not.
+    const lenses = '.codelens-decoration > a, .codelens-decoration > span';
+    return this.page.locator(lenses, { hasText: text });
+  }
+
+  /** A question that everything else waits for; its buttons by role. */
+  dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  /** The document of a webview: the last one of those that are shown, or one by its place. */
+  webview(place: number | 'last' = 'last'): FrameLocator {
+    const frames = this.page.locator('iframe.webview.ready:visible');
+    const frame = place === 'last' ? frames.last() : frames.nth(place);
+    return frame.contentFrame().locator('iframe#active-frame').contentFrame();
+  }
+
+  /** An entry of the status bar; `id` is `publisher.extension.id`, or one of the editor's own such as `status.problems`. */
+  status(id: string): Locator {
+    return this.page.locator(`[id="${id}"]`);
+  }
+
+  /** Shows a view container by its title in the activity bar. */
+  async openView(title: string): Promise<void> {
+    const tab = this.page.locator('.activitybar').getByRole('tab', { name: title });
+    // A click on the one that is shown would hide it.
+    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
+  }
+
+  /** An entry of a tree that is shown. */
+  treeItem(name: string | RegExp): Locator {
+    return this.page.getByRole('treeitem', { name });
+  }
+
+  /** Lines of the editor that is in front. */
+  lines(): Locator {
+    return this.page.locator('.editor-group-container.active .view-lines');
+  }
+
+  /** Takes a colour theme: `Dark 2026`, `Light 2026` (the defaults), `Dark High Contrast`, … */
+  async setTheme(label: string): Promise<void> {
+    await this.run('Preferences: Color Theme');
+    await this.quick.type(label);
+    await this.quick.choose(label);
+    await this.quick.box.waitFor({ state: 'hidden' });
+  }
+
+  /** Drags the side bar to a width in pixels. */
+  async resizeSideBar(width: number): Promise<void> {
+    const box = await boxOf(this.page.locator('.part.sidebar'));
+    await this.dragEdge(box.x + box.width, box.x + width, box.y + box.height / 2);
+  }
+
+  /** Drags the last column of editors to a width in pixels. */
+  async resizeLastColumn(width: number): Promise<void> {
+    const box = await boxOf(this.page.locator('.editor-group-container').last());
+    const right = box.x + box.width;
+    await this.dragEdge(box.x, right - width, box.y + box.height / 2);
+  }
+
+  /** Loads the window again with the editor's own command, which waits until its state is saved. */
+  async reload(): Promise<void> {
+    const loaded = this.page.waitForEvent('load');
+    await this.run('Developer: Reload Window');
+    await loaded;
+    await workbenchIsUp(this.page);
+  }
+
+  private async dragEdge(from: number, to: number, height: number): Promise<void> {
+    const { mouse } = this.page;
+    await mouse.move(from, height);
+    await mouse.down();
+    await mouse.move((from + to) / 2, height);
+    await mouse.move(to, height);
+    await mouse.up();
+  }
+}
+
+async function boxOf(part: Locator) {
+  const box = await part.boundingBox();
+  if (box === null) throw new Error('It is not shown, so it cannot be resized.');
+  return box;
+}
