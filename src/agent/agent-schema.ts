@@ -6,7 +6,7 @@ const simulatedModel = z.strictObject({
     .literal('simulated')
     .describe('The embedded model: needs no account; every number is marked simulated.'),
   id: z.string().default('simulated.study-v1').describe('Any name.'),
-  latency: latencySchema.prefault({}),
+  latency: latencySchema.prefault({}).describe('How long the embedded model takes.'),
   script: z.array(stepSchema).min(1).describe('What the model answers, one step a turn.'),
   faults: z.array(faultSchema).default([]).describe('Failures to rehearse.'),
 });
@@ -37,7 +37,8 @@ const bedrockModel = z.strictObject({
     .describe('Give a try up when nothing arrives for so long, in milliseconds.'),
 });
 
-const inputSchema = z.record(z.string(), z.json()).describe('JSON Schema of the input: an object.');
+const jsonSchema = z.record(z.string(), z.json());
+const inputSchema = jsonSchema.describe('JSON Schema of the input: an object.');
 
 const simulatedTools = z.strictObject({
   simulated: z
@@ -94,9 +95,10 @@ export const agentSchema = z.strictObject({
         .describe('Keeps the likeliest tokens up to this share.'),
       stopSequences: z.array(z.string().min(1)).optional().describe('Texts that end the answer.'),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('How the model is to answer; what is not given is left to it.'),
   output: z
-    .strictObject({ schema: inputSchema })
+    .strictObject({ schema: jsonSchema.describe('JSON Schema of the answer.') })
     .optional()
     .describe('Output contract: the last answer must be JSON that meets this schema.'),
   executor: z
@@ -116,7 +118,8 @@ export const agentSchema = z.strictObject({
         .default(1_048_576)
         .describe('A larger result becomes an error result.'),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('How the tools of a turn are run.'),
   limits: z
     .strictObject({
       turns: z.int().min(1).default(20).describe('Most calls to the model.'),
@@ -127,7 +130,8 @@ export const agentSchema = z.strictObject({
         .describe('Stop once the answers have this many tokens.'),
       wallMs: z.number().positive().optional().describe('Stop after so many milliseconds.'),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('When a run is stopped.'),
   retries: z
     .strictObject({
       maxAttempts: z
@@ -146,7 +150,8 @@ export const agentSchema = z.strictObject({
         .default(20_000)
         .describe('No wait is longer, in milliseconds, unless the provider asks for more.'),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('What happens when a call to the model fails.'),
   tools: z
     .array(z.union([simulatedTools, moduleTools]))
     .default([])
@@ -159,7 +164,8 @@ export const agentSchema = z.strictObject({
         .optional()
         .describe('JSON file with a published table to compare with; relative to this file.'),
     })
-    .optional(),
+    .optional()
+    .describe('Runs with different numbers of tool calls, side by side.'),
   speed: z
     .number()
     .positive()

@@ -7,7 +7,7 @@ import { loadAgentTools } from './agent-tools.ts';
 import { applyRequest } from './plan-run.ts';
 import type { RunRequest } from './plan-run.ts';
 import { formatProblem } from './problem.ts';
-import type { Locate } from './problem.ts';
+import type { Locate, Problem } from './problem.ts';
 import { readAgentFile } from './read-agent.ts';
 import { fillPrompt } from './template.ts';
 
@@ -34,10 +34,20 @@ export interface ReadyRun {
   readonly warnings: readonly string[];
 }
 
-/** The lines that say why there is no run. */
+/** Something that keeps a run from starting. */
+export interface RunProblem {
+  /** One line, as compilers print it: `file:line:column: message; fix`. */
+  readonly text: string;
+  /** Absolute; absent, as line and column are, for what stands nowhere. Both count from 1. */
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** Why there is no run. */
 export interface RunProblems {
   readonly type: 'problems';
-  readonly lines: readonly string[];
+  readonly problems: readonly RunProblem[];
 }
 
 /**
@@ -50,16 +60,19 @@ export async function loadRun(
   makeClock: (speed: number) => RunClock,
 ): Promise<LoadedRun | RunProblems> {
   const read = await readAgentFile(file);
-  if (read.type === 'problems') return problems(read.problems.map(formatProblem));
+  if (read.type === 'problems') return placed(read.problems);
   const { locate } = read;
   const planned = applyRequest(read.agent, request);
-  if (planned.type === 'problem') return problems([`${file}: ${planned.problem}`]);
+  if (planned.type === 'problem') {
+    const text = `${file}: ${planned.problem}`;
+    return { type: 'problems', problems: [{ text, file: path.resolve(file) }] };
+  }
   const { agent } = planned;
   const clock = makeClock(agent.speed);
   const folder = path.dirname(path.resolve(file));
   const loaded = await loadAgentTools(agent, folder, clock, locate);
   return loaded.type === 'problems'
-    ? problems(loaded.problems.map(formatProblem))
+    ? placed(loaded.problems)
     : { type: 'loaded', agent, tools: loaded.tools, clock, locate };
 }
 
@@ -69,7 +82,7 @@ export function sizeRun(
   toolCount: number | undefined,
 ): ReadyRun | RunProblems {
   const { errors, warnings } = checkCount(agent, toolCount, tools, locate);
-  if (errors.length > 0) return problems(errors);
+  if (errors.length > 0) return placed(errors);
   const prompt = fillPrompt(agent.prompt, toolCount ?? tools.length);
   return { type: 'ready', agent, prompt, toolCount, tools, clock, warnings };
 }
@@ -79,7 +92,7 @@ function checkCount(
   toolCount: number | undefined,
   tools: readonly Tool[],
   locate: Locate,
-): { readonly errors: readonly string[]; readonly warnings: readonly string[] } {
+): { readonly errors: readonly Problem[]; readonly warnings: readonly string[] } {
   if (toolCount === undefined) return { errors: [], warnings: [] };
   const names = tools.map(({ schema }) => schema.name);
   const found = checkToolCount(agent, toolCount, names, locate);
@@ -87,11 +100,15 @@ function checkCount(
     // The embedded model follows its script whatever the prompt says; a real one can only be told in words.
     severity === 'error' || agent.model.provider !== 'simulated';
   return {
-    errors: found.filter(isError).map(formatProblem),
+    errors: found.filter(isError),
     warnings: found.filter((problem) => !isError(problem)).map(formatProblem),
   };
 }
 
-function problems(lines: readonly string[]): RunProblems {
-  return { type: 'problems', lines };
+function placed(problems: readonly Problem[]): RunProblems {
+  const place = (problem: Problem): RunProblem => {
+    const { file, line, column } = problem;
+    return { text: formatProblem(problem), file: path.resolve(file), line, column };
+  };
+  return { type: 'problems', problems: problems.map(place) };
 }

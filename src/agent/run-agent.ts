@@ -10,6 +10,7 @@ import type { Conversation } from './conversation.ts';
 import { runTools } from './executor.ts';
 import type { ExecutorSetup } from './executor.ts';
 import { internalError } from './internal-error.ts';
+import { RunFault } from './run-fault.ts';
 
 /** When a run must end although the model would go on. */
 export interface RunLimits {
@@ -35,25 +36,31 @@ export interface RunSetup extends CallSetup, Omit<ExecutorSetup, 'tools'> {
 
 /**
  * The agent loop: ask the model, run the tools it asks for, ask again, until it answers or a limit, a failure or `signal` ends
- * the run. Everything that happens goes to the recorder as it happens; the result is the run-end event. Never rejects.
+ * the run; a signal whose reason is a RunFault ends it as failed. Everything that happens goes to the recorder as it happens; the result is the run-end event. Never rejects.
  */
 export async function runAgent(setup: RunSetup, signal: AbortSignal): Promise<RunEndEvent> {
   recordStart(setup);
   const interrupted = interruptible(setup, signal);
   const ending = await runTurns(setup, interrupted.signal).catch(ourFault);
   interrupted.done();
-  const limit = ending.outcome === 'cancelled' ? interrupted.limit() : undefined;
   const end: RunEndEvent = {
     type: 'run-end',
     atMs: setup.clock.nowMs(),
-    // An answer that was complete when the time was over stays complete.
-    ...(limit === undefined ? ending : { outcome: 'stopped' as const, reason: limit }),
+    // An answer that was complete when the run was interrupted stays complete.
+    ...(ending.outcome === 'cancelled' ? causeOf(ending, interrupted.limit(), signal) : ending),
   };
   setup.recorder.record(end);
   return end;
 }
 
 type Ending = Omit<RunEndEvent, 'type' | 'atMs'>;
+
+/** How a run ends that was interrupted: as whatever interrupted it says. */
+function causeOf(cancelled: Ending, limit: string | undefined, { reason }: AbortSignal): Ending {
+  if (limit !== undefined) return { outcome: 'stopped', reason: limit };
+  if (!(reason instanceof RunFault)) return cancelled;
+  return { outcome: 'failed', reason: reason.message, error: reason.error };
+}
 
 async function runTurns(setup: RunSetup, signal: AbortSignal): Promise<Ending> {
   const { recorder, clock, limits } = setup;

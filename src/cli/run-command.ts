@@ -2,6 +2,7 @@ import type { CallError } from '../trace/stop.ts';
 import { scaledClock } from '../trace/scaled-clock.ts';
 import type { RunRequest } from '../agent/plan-run.ts';
 import { loadRun, sizeRun } from '../agent/prepare-run.ts';
+import type { RunProblem } from '../agent/prepare-run.ts';
 import { reportJson } from '../report/json.ts';
 import { medianRun } from '../report/median-run.ts';
 import { stripControls } from '../report/clean.ts';
@@ -28,7 +29,7 @@ export async function runCommand(
 ): Promise<number> {
   const loaded = await loadRun(file, options, scaledClock);
   const run = loaded.type === 'loaded' ? sizeRun(loaded, options.toolCount) : loaded;
-  if (run.type === 'problems') return refuse(run.lines, terminal);
+  if (run.type === 'problems') return refuse(run.problems, terminal);
   tellLines(run.warnings, terminal);
   const runs = await repeatRun({ run, file }, options, terminal);
   const shown = medianRun(runs);
@@ -41,9 +42,12 @@ export async function runCommand(
   return Math.max(...runs.map(exitCodeOf));
 }
 
-/** Prints each line as an error. Gives the exit code of bad input. */
-export function refuse(lines: readonly string[], terminal: Terminal): number {
-  tellLines(lines, terminal);
+/** Prints each problem as a line. Gives the exit code of bad input. */
+export function refuse(problems: readonly RunProblem[], terminal: Terminal): number {
+  tellLines(
+    problems.map(({ text }) => text),
+    terminal,
+  );
   return exitCode.usage;
 }
 

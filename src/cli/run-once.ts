@@ -1,16 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { RunEndEvent, TraceEvent } from '../trace/event.ts';
-import { reasonOf } from '../trace/reason.ts';
-import type { Sink } from '../trace/recorder.ts';
+import { traceFault } from '../trace/trace-fault.ts';
 import { createTraceFile } from '../trace/trace-file.ts';
 import type { TraceFile } from '../trace/trace-file.ts';
-import { openModel } from '../agent/open-model.ts';
+import { traceName } from '../trace/trace-name.ts';
+import { performRun } from '../agent/perform-run.ts';
+import type { PerformSetup } from '../agent/perform-run.ts';
 import type { ReadyRun } from '../agent/prepare-run.ts';
-import { recordRun } from '../agent/record-run.ts';
+import { environmentProxy } from '../model/bedrock/proxy.ts';
 import { buildProfile } from '../profile/build.ts';
+import { addCost } from '../profile/prices.ts';
 import type { Profile } from '../profile/profile.ts';
-import { openCounter } from '../tokens/worker-counter.ts';
 import { InputError } from './input-error.ts';
 import { showProgress } from './show-progress.ts';
 import type { Terminal } from './terminal.ts';
@@ -32,24 +33,31 @@ export interface RunOutput {
 /** Runs a prepared agent once, writes its trace and builds its profile. Rejects when the trace or the model cannot be opened. */
 export async function runOnce(
   run: ReadyRun,
-  file: string,
+  agentFile: string,
   { out, content }: RunOutput,
   terminal: Terminal,
 ): Promise<RecordedRun> {
   const runId = randomBytes(4).toString('hex');
-  const traceFile = openTrace(out ?? defaultTracePath(run.agent.name, new Date(), runId));
+  const file = openTrace(out ?? defaultTracePath(run.agent.name, runId));
   const events: TraceEvent[] = [];
-  const sinks: Sink[] = [traceFile.sink, (event) => void events.push(event)];
-  const identity = { file, content, runId };
-  const end = await record(run, identity, sinks, terminal).finally(traceFile.close);
-  const failure = traceFile.failure();
+  const progress = showProgress(terminal, run.clock.nowMs);
+  const setup: PerformSetup = {
+    ...{ run, file: agentFile, content, runId },
+    sinks: [file.sink, (event) => void events.push(event), progress.sink],
+    ...environment(terminal),
+  };
+  const end = await performRun(setup, terminal.interrupted).finally(() => {
+    progress.stop();
+    return file.close();
+  });
+  const failure = file.failure();
   if (failure !== undefined) {
-    terminal.tell(`${traceFile.path}: the trace is incomplete: ${failure.message}\n`);
+    terminal.tell(`${file.path}: the trace is incomplete: ${failure.message}\n`);
   }
   return {
-    profile: buildProfile(events),
+    profile: await addCost(buildProfile(events)),
     end,
-    ...(failure === undefined ? { trace: traceFile.path } : {}),
+    ...(failure === undefined ? { trace: file.path } : {}),
   };
 }
 
@@ -57,38 +65,17 @@ function openTrace(path: string): TraceFile {
   try {
     return createTraceFile(path);
   } catch (error) {
-    const reason = reasonOf(error);
-    throw new InputError(`${path}: the trace cannot be written: ${reason}`);
+    throw new InputError(`${path}: the trace cannot be written: ${traceFault(error)}`);
   }
 }
 
-type Identity = Pick<Parameters<typeof recordRun>[0], 'file' | 'content' | 'runId'>;
-
-async function record(
-  run: ReadyRun,
-  identity: Identity,
-  sinks: readonly Sink[],
-  terminal: Terminal,
-): Promise<RunEndEvent> {
-  const { workerFile, version: toolflameVersion, interrupted } = terminal;
-  const model = await openModel(run, workerFile, run.clock);
-  const counter = openCounter({ workerFile, tokenizer: 'o200k_base' });
-  const progress = showProgress(terminal, run.clock.nowMs);
-  const { random } = Math;
-  const now = (): Date => new Date();
-  const setup = { run, model, counter, random, now, toolflameVersion, ...identity };
-  try {
-    await model.prepare();
-    return await recordRun({ ...setup, sinks: [...sinks, progress.sink] }, interrupted);
-  } finally {
-    progress.stop();
-    await Promise.all([counter.close(), model.close()]);
-  }
+function defaultTracePath(agent: string, runId: string): string {
+  return path.join('.toolflame', traceName(agent, new Date(), runId));
 }
 
-/** `.toolflame/sensors-2026-11-23T04-10-00Z-1a2b3c4d.toolflame.jsonl` */
-function defaultTracePath(agent: string, openedAt: Date, runId: string): string {
-  const name = agent.replaceAll(/[^\p{L}\p{N}_-]+/gu, '-').slice(0, 60);
-  const time = openedAt.toISOString().replace(/\.\d+/, '').replaceAll(':', '-');
-  return path.join('.toolflame', `${name}-${time}-${runId}.toolflame.jsonl`);
+/** What a run takes from this process. */
+function environment({ workerFile, version: toolflameVersion }: Terminal) {
+  const proxy = environmentProxy(process.env);
+  const identity = proxy === undefined ? {} : { proxy };
+  return { workerFile, toolflameVersion, identity, random: Math.random, now: () => new Date() };
 }

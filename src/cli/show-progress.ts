@@ -1,5 +1,5 @@
 import type { Sink } from '../trace/recorder.ts';
-import { advance, noProgress, progressLine } from './progress.ts';
+import { advance, noProgress, progressLine } from '../report/progress.ts';
 import type { Terminal } from './terminal.ts';
 
 const EVERY_MS = 100;
@@ -18,9 +18,11 @@ export function showProgress(terminal: Terminal, nowMs: () => number): ProgressL
   const draw = (): void => {
     terminal.tell(`\r\u001b[K${progressLine(progress, nowMs(), terminal.columns)}`);
   };
-  const timer = setInterval(draw, EVERY_MS);
+  let timer: NodeJS.Timeout | undefined;
   return {
     sink: (event) => {
+      // Before the first event the clock of the run does not count yet.
+      timer ??= setInterval(draw, EVERY_MS);
       progress = advance(progress, event, names);
     },
     stop: () => {

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import * as z from 'zod';
+import { reasonOf } from '../trace/reason.ts';
 import { scaledClock } from '../trace/scaled-clock.ts';
 import { loadRun, sizeRun } from '../agent/prepare-run.ts';
 import type { LoadedRun } from '../agent/prepare-run.ts';
-import { publishedSchema } from '../report/published.ts';
+import { readPublished } from '../report/published.ts';
 import type { Published } from '../report/published.ts';
 import { buildSweep } from '../report/sweep.ts';
 import { sweepText } from '../report/sweep-text.ts';
@@ -33,15 +33,15 @@ export async function sweepCommand(
   terminal: Terminal,
 ): Promise<number> {
   const loaded = await loadRun(file, options, scaledClock);
-  if (loaded.type === 'problems') return refuse(loaded.lines, terminal);
+  if (loaded.type === 'problems') return refuse(loaded.problems, terminal);
   // All sizes are checked before the first one runs: a minute of runs must not end in a refusal.
   const sized = chooseSizes(loaded, options.sizes).map((size) => ({
     size,
     run: sizeRun(loaded, size),
   }));
-  const refused = sized.flatMap(({ run }) => (run.type === 'problems' ? run.lines : []));
+  const refused = sized.flatMap(({ run }) => (run.type === 'problems' ? run.problems : []));
   if (refused.length > 0) return refuse(refused, terminal);
-  const published = await readPublished(file, loaded);
+  const published = await publishedOf(file, loaded);
   const ready = sized.flatMap(({ size, run }) =>
     run.type === 'ready' ? [{ size, run, file }] : [],
   );
@@ -81,14 +81,11 @@ async function runSizes(
   return swept;
 }
 
-async function readPublished(file: string, { agent }: LoadedRun): Promise<Published | undefined> {
+async function publishedOf(file: string, { agent }: LoadedRun): Promise<Published | undefined> {
   const name = agent.sweep?.published;
   if (name === undefined) return undefined;
   const table = path.resolve(path.dirname(file), name);
-  try {
-    return publishedSchema.parse(JSON.parse(await readFile(table, 'utf8')));
-  } catch (error) {
-    const reason = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
-    throw new InputError(`${table}: not a table of published runs (sweep.published): ${reason}`);
-  }
+  return readPublished(table, (at) => readFile(at, 'utf8')).catch((error: unknown) => {
+    throw new InputError(reasonOf(error));
+  });
 }

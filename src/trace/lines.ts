@@ -9,16 +9,21 @@ export interface Line {
   readonly tooLong: boolean;
 }
 
-/** Splits a stream of UTF-8 chunks into lines, holding one line at a time, and of that at most `maxLength` characters. */
-export async function* splitLines(
-  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  maxLength: number,
-): AsyncGenerator<Line> {
+/** Splits UTF-8 into lines as its bytes come. */
+export interface LineSplitter {
+  /** The lines that this chunk ends. The chunk may be used for something else afterwards. */
+  push(chunk: Uint8Array): readonly Line[];
+  /** What stands after the last line feed; undefined when nothing does. To be called once, when no more comes. */
+  end(): Line | undefined;
+}
+
+/** Makes a splitter that holds one line at a time, and of that at most `maxLength` characters. */
+export function createLineSplitter(maxLength: number): LineSplitter {
   const decoder = new StringDecoder('utf8');
   let pieces: string[] = [];
   let length = 0;
   let number = 1;
-  const push = (text: string): void => {
+  const keep = (text: string): void => {
     length += text.length;
     if (length <= maxLength) pieces.push(text);
     else pieces = [];
@@ -29,16 +34,22 @@ export async function* splitLines(
     length = 0;
     return line;
   };
-  for await (const chunk of chunks) {
-    const text = decoder.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
-    let from = 0;
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', from)) {
-      push(text.slice(from, at));
-      yield take(false);
-      from = at + 1;
-    }
-    push(text.slice(from));
-  }
-  push(decoder.end());
-  if (length > 0) yield take(true);
+  return {
+    push: (chunk) => {
+      const text = decoder.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+      const lines: Line[] = [];
+      let from = 0;
+      for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', from)) {
+        keep(text.slice(from, at));
+        lines.push(take(false));
+        from = at + 1;
+      }
+      keep(text.slice(from));
+      return lines;
+    },
+    end: () => {
+      keep(decoder.end());
+      return length > 0 ? take(true) : undefined;
+    },
+  };
 }

@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import { anyHeaderSchema, eventSchema } from './event-schema.ts';
 import { FORMAT_VERSION } from './event.ts';
 import type { TraceEvent } from './event.ts';
-import { splitLines } from './lines.ts';
+import { createLineSplitter } from './lines.ts';
 import type { Line } from './lines.ts';
 
 /** The longest line that is read, in UTF-16 code units; our own writer stays far below. */
@@ -40,17 +40,46 @@ export async function readTrace(
   name: string,
 ): Promise<Trace> {
   const events: TraceEvent[] = [];
+  const parser = createTraceParser(name);
+  // One by one: a long chunk has more events than a call can have arguments.
+  const add = (event: TraceEvent): void => void events.push(event);
+  for await (const chunk of chunks) parser.push(chunk).forEach(add);
+  parser.end().forEach(add);
+  return { events, problems: parser.problems };
+}
+
+/** Reads a trace piece by piece, also one that is still being written. */
+export interface TraceParser {
+  /** The events that this chunk completes. Throws TraceFormatError when the first line is no header, or of a newer version. */
+  push(chunk: Uint8Array): readonly TraceEvent[];
+  /** What stands behind the last line feed, when no more comes. Throws TraceFormatError when there was nothing at all. */
+  end(): readonly TraceEvent[];
+  /** What could not be read so far. */
+  readonly problems: readonly TraceProblem[];
+}
+
+/** Makes a parser of one trace, which is called `name` in errors. */
+export function createTraceParser(name: string): TraceParser {
+  const splitter = createLineSplitter(MAX_LINE_LENGTH);
   const problems: TraceProblem[] = [];
-  for await (const line of splitLines(chunks, MAX_LINE_LENGTH)) {
+  let isEmpty = true;
+  const parse = (line: Line): readonly TraceEvent[] => {
     const parsed = parseLine(line.number === 1 ? withoutByteOrderMark(line) : line);
     if (line.number === 1) checkHeader(parsed, name);
-    if (parsed.event !== undefined) events.push(parsed.event);
-    else if (parsed.problem !== undefined) {
-      problems.push({ line: line.number, message: parsed.problem });
-    }
-  }
-  if (events.length === 0) throw new TraceFormatError(`${name}: the file is empty, not a trace`);
-  return { events, problems };
+    isEmpty = false;
+    if (parsed.problem !== undefined) problems.push({ line: line.number, message: parsed.problem });
+    return parsed.event === undefined ? [] : [parsed.event];
+  };
+  return {
+    problems,
+    push: (chunk) => splitter.push(chunk).flatMap(parse),
+    end: () => {
+      const last = splitter.end();
+      const events = last === undefined ? [] : parse(last);
+      if (isEmpty) throw new TraceFormatError(`${name}: the file is empty, not a trace`);
+      return events;
+    },
+  };
 }
 
 /** Editors on Windows put one there. */

@@ -105,8 +105,11 @@ function withoutWords(event: TraceEvent): TraceEvent {
   }
 }
 
-/** Errors of the way to the model (throttling, network, …) cannot quote the request; those about the request do. */
-function withoutQuote(error: CallError): CallError {
+/**
+ * The error as a trace without contents keeps it: errors of the way to the model (throttling, network, …) cannot quote the
+ * request; those about the request do.
+ */
+export function withoutQuote(error: CallError): CallError {
   const quotes = error.kind === 'input' || error.kind === 'model' || error.kind === 'other';
   return quotes ? { ...error, message: MESSAGE_LEFT_OUT } : error;
 }

@@ -17,11 +17,12 @@ export interface TraceFile {
 
 /**
  * Creates the file and its folder. Each event is handed to the operating system at once (about 13 µs); the disk itself is
- * synced at turn ends and on close, without the run waiting for it. Throws what `fs` throws when the file cannot be made.
+ * synced at turn ends and on close, without the run waiting for it. Throws what `fs` throws when the file cannot be made;
+ * with the flag `wx` also when it exists.
  */
-export function createTraceFile(file: string): TraceFile {
+export function createTraceFile(file: string, flag: 'w' | 'wx' = 'w'): TraceFile {
   fs.mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
-  const fd = fs.openSync(file, 'w');
+  const fd = fs.openSync(file, flag);
   let failure: Error | undefined;
   let syncing: Promise<void> = Promise.resolve();
   const sync = (): void => {

@@ -3,6 +3,7 @@ import { getEventListeners } from 'node:events';
 import { test } from 'node:test';
 import { ABORT_GRACE_MS } from '../../src/agent/guarded-run.ts';
 import { runAgent } from '../../src/agent/run-agent.ts';
+import { RunFault } from '../../src/agent/run-fault.ts';
 import type { RunSetup } from '../../src/agent/run-agent.ts';
 import type { RunEndEvent } from '../../src/trace/event.ts';
 import type { StopReason } from '../../src/trace/stop.ts';
@@ -253,6 +254,17 @@ for (const [name, attempts, atMs, kept] of cancels) {
     assert.equal(getEventListeners(run.controller.signal, 'abort').length, 0);
   });
 }
+
+test('a run that a fault interrupts keeps what was recorded and ends as failed', async () => {
+  const run = setUp([calls('a', 10, 100), done]);
+  const work = run.start();
+  await run.clock.advance(50);
+  run.controller.abort(new RunFault('uncaught exception', refused));
+  const end = await run.clock.runUntil(work);
+  assert.equal(ending(run, end), '50 failed: uncaught exception');
+  assert.deepEqual(end.error, refused);
+  assert.equal(run.recorder.of('tool-end').length, 2);
+});
 
 test('a run that is over leaves no timer of its limits and no listener', async () => {
   const run = setUp([done], { limits: { turns: 20, wallMs: 1e6 } });

@@ -16,9 +16,9 @@ import { Line } from './trace-line.ts';
  * A trace written as text, one thing a line; times are milliseconds, `5-` is never ended, `_` in a message is a space. Attempts
  * and blocks belong to the call above them. The header is added, and the events are put in the order in which they happen.
  *
- *     run sensors model=m1 concurrency=6 simulated speed=10
+ *     run sensors model=m1 provider=bedrock file=a.agent.yaml concurrency=6 simulated speed=10
  *     part p1 userText tokens=20 basis=exact name=prompt bytes=80
- *     call 1 0-210 parts=p1,p2 usage=140/22 stop=tool_use error=Name:kind:message
+ *     call 1 0-210 parts=p1,p2 usage=140/22 cache=80/20 stop=tool_use error=Name:kind:message
  *       attempt 5-105 error bytes=100/2000 error=Name:throttling:slow_down
  *       wait 105-200
  *       attempt 200-400
@@ -90,8 +90,8 @@ function runEvents(line: Line): readonly TraceEvent[] {
     {
       type: 'run-start',
       atMs: 0,
-      agent: { name: line.word(1) },
-      model: { provider: 'test', id: line.value('model') ?? 'model-1' },
+      agent: known({ name: line.word(1), file: line.value('file') }),
+      model: { provider: line.value('provider') ?? 'test', id: line.value('model') ?? 'model-1' },
       simulated: line.words.includes('simulated'),
       executor,
       limits: { turns: 20 },

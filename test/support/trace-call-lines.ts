@@ -18,6 +18,7 @@ export function callEvents(line: Line, at: Position): readonly TraceEvent[] {
   const [startMs, endMs] = line.span() ?? [0];
   const partIds = line.value('parts')?.split(',') ?? [];
   const [inputTokens, outputTokens] = line.pair('usage');
+  const [cacheReadTokens, cacheWriteTokens] = line.pair('cache');
   const turn = Number(line.word(1));
   const model = line.value('model') ?? 'model-1';
   const reason = (line.value('stop') ?? 'end_turn') as StopReason;
@@ -27,7 +28,7 @@ export function callEvents(line: Line, at: Position): readonly TraceEvent[] {
       type: 'usage',
       atMs: endMs ?? 0,
       callId,
-      usage: known({ inputTokens, outputTokens }),
+      usage: known({ inputTokens, outputTokens, cacheReadTokens, cacheWriteTokens }),
     }),
     ...when(
       endMs !== undefined,

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { splitLines } from '../../src/trace/lines.ts';
+import { createLineSplitter } from '../../src/trace/lines.ts';
 import type { Line } from '../../src/trace/lines.ts';
 
-async function split(chunks: readonly Uint8Array[], maxLength = Infinity): Promise<string> {
-  const lines: Line[] = [];
-  for await (const line of splitLines(chunks, maxLength)) lines.push(line);
-  return lines.map(draw).join('\n');
+function split(chunks: readonly Uint8Array[], maxLength = Infinity): string {
+  const splitter = createLineSplitter(maxLength);
+  const lines = chunks.flatMap((chunk) => splitter.push(chunk));
+  const last = splitter.end();
+  return [...lines, ...(last ? [last] : [])].map(draw).join('\n');
 }
 
 const draw = ({ number, text, torn, tooLong }: Line): string =>
@@ -43,30 +44,30 @@ for (const [name, text, expected] of [
   ['a torn line that is too long', 'abcdef', '1 "" torn too long'],
   ['a line as long as allowed', 'abcde\n', '1 "abcde"'],
 ] as const) {
-  test(`lines: ${name}`, async () => {
-    assert.equal(await split([Buffer.from(text)], 5), expected);
+  test(`lines: ${name}`, () => {
+    assert.equal(split([Buffer.from(text)], 5), expected);
   });
 }
 
-test('lines: a character of which only the first bytes came is torn', async () => {
-  assert.equal(await split([Buffer.from('aé').subarray(0, 2)]), '1 "a\u{FFFD}" torn');
+test('lines: a character of which only the first bytes came is torn', () => {
+  assert.equal(split([Buffer.from('aé').subarray(0, 2)]), '1 "a\u{FFFD}" torn');
 });
 
-test('lines: however the bytes are cut, the lines are the same', async () => {
+test('lines: however the bytes are cut, the lines are the same', () => {
   const line = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('é', '€', '😀😀', '\r', ''));
   const text = fc.array(line).map((lines) => lines.join('\n'));
   const places = fc.array(fc.nat());
-  await fc.assert(
-    fc.asyncProperty(text, places, fc.nat(12), async (whole, cuts, maxLength) => {
+  fc.assert(
+    fc.property(text, places, fc.nat(12), (whole, cuts, maxLength) => {
       const chunks = cutAt(Buffer.from(whole), cuts);
-      assert.equal(await split(chunks, maxLength), splitAtOnce(whole, maxLength));
+      assert.equal(split(chunks, maxLength), splitAtOnce(whole, maxLength));
     }),
   );
 });
 
-test('lines: every way to cut a short text in two, inside characters too', async () => {
+test('lines: every way to cut a short text in two, inside characters too', () => {
   const bytes = Buffer.from('é\n😀\n€');
   for (let place = 0; place <= bytes.length; place++) {
-    assert.equal(await split(cutAt(bytes, [place])), '1 "é"\n2 "😀"\n3 "€" torn', `at ${place}`);
+    assert.equal(split(cutAt(bytes, [place])), '1 "é"\n2 "😀"\n3 "€" torn', `at ${place}`);
   }
 });

@@ -23,6 +23,8 @@ const tlsFix =
   'The certificate is not trusted: behind a company proxy, point NODE_EXTRA_CA_CERTS at its CA certificate.';
 const notBedrockFix =
   'Something other than Bedrock answered: check the endpoint, and any proxy or sign-in page in between.';
+const proxyFix =
+  'Give the proxy as http://host:port, or none: HTTPS_PROXY in the environment, http.proxy in VS Code.';
 const notHttpFix = 'The endpoint does not speak HTTP here: check http against https, and the port.';
 
 const throttling: ErrorRule = { kind: 'throttling', again: true, fix: quotaFix };
@@ -115,6 +117,7 @@ export const rulesByName: Readonly<Record<string, ErrorRule>> = {
   IncompleteStream: dropped,
   MalformedStream: dropped,
   NotAnEventStream: notBedrock,
+  BadProxy: { kind: 'input', again: false, fix: proxyFix },
   ERR_INVALID_CHAR: {
     kind: 'auth',
     again: false,

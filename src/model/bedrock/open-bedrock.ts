@@ -1,5 +1,5 @@
 import type { Clock } from '../../trace/clock.ts';
-import type { Model } from '../model.ts';
+import type { AttemptResult, Model } from '../model.ts';
 import { attemptConverse } from './attempt.ts';
 import { loadClient } from './client.ts';
 import type { BedrockSdk } from './client.ts';
@@ -18,7 +18,8 @@ export function openBedrock(settings: BedrockSettings, clock: Clock): Model {
       return region;
     },
     simulated: settings.simulated ?? false,
-    attempt: (request, on, signal) => attemptConverse(setup, request, on, signal),
+    attempt: async (request, on, signal) =>
+      withoutKey(await attemptConverse(setup, request, on, signal), settings.bearerToken),
     async prepare() {
       try {
         region = await (await load()).client.config.region();
@@ -31,4 +32,11 @@ export function openBedrock(settings: BedrockSettings, clock: Clock): Model {
       loaded?.client.destroy();
     },
   };
+}
+
+/** A service may quote the key that it refuses. */
+function withoutKey(result: AttemptResult, key: string | undefined): AttemptResult {
+  const { error } = result;
+  if (!key || error?.message.includes(key) !== true) return result;
+  return { ...result, error: { ...error, message: error.message.replaceAll(key, '(API key)') } };
 }

@@ -1,3 +1,5 @@
+import type { Proxy } from './proxy.ts';
+
 /** Keys of an AWS identity. */
 export interface AwsCredentials {
   readonly accessKeyId: string;
@@ -19,6 +21,7 @@ export interface BedrockSettings {
   readonly credentials?: AwsCredentials;
   /** An attempt fails when its socket is silent for so long, in real milliseconds; absent means never. */
   readonly idleTimeoutMs?: number;
+  readonly proxy?: Proxy;
   /** True when the endpoint makes its answers up. */
   readonly simulated?: boolean;
   /** Shown in traces; `bedrock` when absent. */

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Clock } from '../../trace/clock.ts';
+import { preloadSdk } from '../bedrock/client.ts';
 import { openBedrock } from '../bedrock/open-bedrock.ts';
 import type { Model } from '../model.ts';
 import type { Script } from './script.ts';
@@ -26,7 +27,8 @@ export async function openSimulated(settings: SimulatedSettings, clock: Clock): 
   const worker = new Worker(workerFile, {
     workerData: { role: 'simulator', script, speed, tokenizer },
   });
-  const port = await listeningPort(worker);
+  // The thread loads its vocabulary meanwhile, which takes longer.
+  const [port] = await Promise.all([listeningPort(worker), preloadSdk()]);
   // A run that is over may end the process; while a call runs, its socket keeps it up.
   worker.unref();
   const client = openBedrock(

@@ -101,7 +101,8 @@ export const stepSchema = z.strictObject({
           'The text, or the template of each line; {count}, {tool} and {result} are replaced.',
         ),
     })
-    .optional(),
+    .optional()
+    .describe('The answer; a script ends with one.'),
 });
 
 /** A failure to rehearse, its defaults filled in. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TraceEvent } from '../../src/trace/event.ts';
-import { advance, noProgress, progressLine } from '../../src/cli/progress.ts';
+import { advance, noProgress, progressLine } from '../../src/report/progress.ts';
 
 const call = { atMs: 0, callId: 'c1' };
 const block = { ...call, attempt: 1, index: 0 };
@@ -59,6 +59,14 @@ test('a tool name that the model made up cannot move the cursor', () => {
     progress = advance(progress, event, names);
   }
   assert.equal(progressLine(progress, 1500, 80), 'turn 0 · 1.5 s · 0/1 tools, x y');
+});
+
+test('what a provider does not say is not shown as 0', () => {
+  const usage = { type: 'usage', ...call, usage: { inputTokens: 7 } } as const;
+  const { inputTokens, outputTokens } = advance(noProgress, usage, new Map());
+  assert.deepEqual([inputTokens, outputTokens], [7, undefined]);
+  const line = progressLine(advance(noProgress, usage, new Map()), 0, 80);
+  assert.equal(line, 'turn 0 · 0.0 s · 7 in tokens · waiting for the first token');
 });
 
 test('the line follows the run', () => {

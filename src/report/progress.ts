@@ -1,6 +1,6 @@
 import type { TraceEvent } from '../trace/event.ts';
 import { addKnown } from '../trace/usage.ts';
-import { clean } from '../report/clean.ts';
+import { clean } from './clean.ts';
 
 /** What is known of a run while it is on. */
 export interface Progress {
@@ -8,7 +8,7 @@ export interface Progress {
   readonly phase: 'waiting' | 'streaming' | 'retrying' | 'tools' | 'done';
   /** Of the calls that are over; undefined until a provider has said it, and after one that did not. */
   readonly inputTokens: number | undefined;
-  readonly outputTokens: number;
+  readonly outputTokens: number | undefined;
   /** Size of what has streamed in since the last usage, in UTF-16 code units. */
   readonly streamedLength: number;
   readonly blocks: number;
@@ -23,7 +23,7 @@ export const noProgress: Progress = {
   turn: 0,
   phase: 'waiting',
   inputTokens: undefined,
-  outputTokens: 0,
+  outputTokens: undefined,
   streamedLength: 0,
   blocks: 0,
   queued: 0,
@@ -52,7 +52,7 @@ export function advance(
       return {
         ...progress,
         inputTokens: addKnown(progress.inputTokens ?? 0, event.usage.inputTokens),
-        outputTokens: progress.outputTokens + (event.usage.outputTokens ?? 0),
+        outputTokens: addKnown(progress.outputTokens ?? 0, event.usage.outputTokens),
         streamedLength: 0,
       };
     case 'tool-queued':
@@ -93,13 +93,17 @@ export function progressLine(progress: Progress, elapsedMs: number, columns: num
 
 function tokensSoFar({ inputTokens, outputTokens, streamedLength }: Progress): string {
   const streamed = Math.round(streamedLength / CHARACTERS_PER_TOKEN);
-  const input = inputTokens === undefined ? '' : `${inputTokens.toLocaleString('en')} in, `;
-  const output = (outputTokens + streamed).toLocaleString('en');
-  if (input === '' && output === '0') return '';
-  return `${input}${streamed > 0 ? '≈' : ''}${output} out tokens`;
+  const output =
+    outputTokens === undefined && streamed === 0 ? [] : [(outputTokens ?? 0) + streamed];
+  const counts = [
+    ...(inputTokens === undefined ? [] : [`${inputTokens.toLocaleString('en')} in`]),
+    ...output.map((tokens) => `${streamed > 0 ? '≈' : ''}${tokens.toLocaleString('en')} out`),
+  ];
+  return counts.length === 0 ? '' : `${counts.join(', ')} tokens`;
 }
 
-function activity({ phase, blocks, running, queued, ended }: Progress): string {
+/** What is going on, in a few words: `block 3 arriving`, `17/100 tools, sensor_017 +5`. */
+export function activity({ phase, blocks, running, queued, ended }: Progress): string {
   if (phase === 'streaming') return `block ${blocks} arriving`;
   if (phase === 'retrying') return 'trying again';
   if (phase !== 'tools') return phase === 'done' ? 'done' : 'waiting for the first token';

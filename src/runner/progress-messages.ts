@@ -1,0 +1,41 @@
+import { activity, advance, noProgress } from '../report/progress.ts';
+import type { Sink } from '../trace/recorder.ts';
+import type { FromRunner } from './messages.ts';
+
+const EVERY_MS = 200;
+
+/** Follows a run and tells how far it is. */
+export interface ProgressMessages {
+  readonly sink: Sink;
+  /** Names of the tools that run now. */
+  running(): readonly string[];
+  stop(): void;
+}
+
+/** Tells at most five times a second, and only what has changed. `nowMs` is the run's own clock. */
+export function progressMessages(
+  nowMs: () => number,
+  send: (message: FromRunner) => void,
+): ProgressMessages {
+  const names = new Map<string, string>();
+  let progress = noProgress;
+  let told = '';
+  const tell = (): void => {
+    const { turn, inputTokens, outputTokens } = progress;
+    const now = { turn, inputTokens, outputTokens, activity: activity(progress) };
+    const key = JSON.stringify(now);
+    if (key === told) return;
+    told = key;
+    send({ type: 'progress', progress: { ...now, elapsedMs: nowMs() } });
+  };
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    sink: (event) => {
+      // It also keeps the process up when the editor is gone and a cancelled run has nothing else to wait for.
+      timer ??= setInterval(tell, EVERY_MS);
+      progress = advance(progress, event, names);
+    },
+    running: () => [...progress.running.values()],
+    stop: () => clearInterval(timer),
+  };
+}
