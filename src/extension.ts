@@ -1,19 +1,17 @@
-import { commands, type ExtensionContext, window } from 'vscode';
-import { openReport } from './host/open-report.ts';
-import { createReportPanels, reportViewType } from './host/report-panels.ts';
+import { type ExtensionContext, window } from 'vscode';
+import { composeExtension } from './host/compose.ts';
 
-/** Called by the editor when a command or a restored panel of ours is first used. */
-export function activate({ extensionUri, subscriptions }: ExtensionContext): void {
+let close: (() => Promise<void>) | undefined;
+
+/** Called by the editor when one of our commands, views, editors or an agent file is first used. */
+export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('Toolflame', { log: true });
-  const pace = {
-    nowMs: () => performance.now(),
-    breathe: () => new Promise<void>((resolve) => setImmediate(resolve)),
-  };
-  const panels = createReportPanels(extensionUri, log, pace);
-  subscriptions.push(
-    log,
-    panels,
-    commands.registerCommand('toolflame.openReport', (target) => openReport(target, panels.open)),
-    window.registerWebviewPanelSerializer(reportViewType, panels),
-  );
+  const extension = composeExtension(context, log);
+  close = extension.close;
+  context.subscriptions.push(log, ...extension.disposables);
+}
+
+/** Called at the end of the window: runs that are on are cancelled, and their traces are whole when this resolves. */
+export async function deactivate(): Promise<void> {
+  await close?.();
 }

@@ -3,7 +3,9 @@ import { reasonOf } from './trace/reason.ts';
 
 const texts = z.readonly(z.array(z.string()));
 const count = z.number().check(z.gte(0));
+const share = count.check(z.lte(1));
 const line = z.int().check(z.gte(1));
+const optionalText = z.optional(z.string());
 
 const fileSchema = record({ uri: z.string(), name: z.string(), path: z.string() });
 
@@ -12,31 +14,70 @@ const runSchema = record({
   model: z.string(),
   simulated: z.boolean(),
   speed: z.number(),
-  outcome: z.enum(['completed', 'stopped', 'cancelled', 'failed', 'died']),
-  startedAt: z.optional(z.string()),
+  outcome: z.enum(['running', 'completed', 'stopped', 'cancelled', 'failed', 'died']),
+  startedAt: optionalText,
+});
+
+const basisSchema = z.enum(['measured', 'exact', 'estimated', 'list price', 'unknown']);
+
+const figureSchema = record({
+  label: z.string(),
+  value: z.string(),
+  detail: optionalText,
+  basis: basisSchema,
+  about: z.string(),
+});
+
+const ledgerKindSchema = z.enum([
+  'timeToFirstToken',
+  'decodeThinking',
+  'decodeText',
+  'decodeToolUse',
+  'tools',
+  'queue',
+  'retries',
+  'gaps',
+  'residual',
+]);
+
+const segmentSchema = record({
+  kind: ledgerKindSchema,
+  label: z.string(),
+  share,
+  value: z.string(),
+  shareText: z.string(),
+  about: z.string(),
 });
 
 const barSchema = record({
-  share: count.check(z.lte(1)),
-  kind: z.enum(['model', 'tools', 'overhead', 'residual']),
+  label: z.string(),
+  total: z.string(),
+  /** Of the longest bar of the message, so that bars can be compared. */
+  length: share,
+  segments: listOf(segmentSchema),
 });
 
+const cellSchema = record({ text: z.string(), sort: z.optional(z.union([count, z.string()])) });
+
 const tableSchema = record({
+  /** Names the table in what the webview keeps: how it is sorted and filtered. */
+  id: z.string(),
+  /** True where a person may sort and filter; other tables have an order that means something. */
+  sortable: z.boolean(),
   columns: listOf(
-    record({
-      title: z.string(),
-      align: z.enum(['left', 'right']),
-      about: z.optional(z.string()),
-    }),
+    record({ title: z.string(), align: z.enum(['left', 'right']), about: optionalText }),
   ),
   rows: listOf(
     record({
-      cells: texts,
-      about: z.optional(z.string()),
-      bar: z.optional(barSchema),
+      cells: listOf(cellSchema),
+      about: optionalText,
       total: z.optional(z.literal(true)),
+      /** Address of the trace that a press on this row opens. */
+      opens: optionalText,
     }),
   ),
+  /** What is not among the rows, in words, e.g. `120,000 calls more; the slowest 5,000 are shown`. */
+  omitted: optionalText,
 });
 
 const sectionSchema = record({
@@ -45,6 +86,29 @@ const sectionSchema = record({
   lines: z.optional(texts),
   drawing: z.optional(texts),
 });
+
+const actionSchema = z.enum([
+  'cancel',
+  'profile-again',
+  'compare',
+  'open-agent',
+  'open-text',
+  'copy-markdown',
+  'reload',
+  'set-credentials',
+  'open-settings',
+  'manage-trust',
+  'show-log',
+]);
+
+const offerSchema = record({
+  action: actionSchema,
+  label: z.string(),
+  about: optionalText,
+  primary: z.optional(z.literal(true)),
+});
+
+const noticeSchema = record({ line, text: z.string() });
 
 /** What the host says: each replaces what the webview shows. */
 export const hostMessageSchema = z.discriminatedUnion('type', [
@@ -58,26 +122,44 @@ export const hostMessageSchema = z.discriminatedUnion('type', [
     type: z.literal('report'),
     file: fileSchema,
     run: runSchema,
+    /** What is going on, while the run is on: `turn 2 · 12.3 s · 17/100 tools`. */
+    progress: optionalText,
     summary: texts,
+    figures: listOf(figureSchema),
+    /** Where the wall went; absent when no time was recorded. */
+    ledger: z.optional(barSchema),
     sections: listOf(sectionSchema),
     legend: texts,
-    notices: listOf(record({ line, text: z.string() })),
+    notices: listOf(noticeSchema),
+    /** What a person can do now, the most likely first. */
+    offers: listOf(offerSchema),
+  }),
+  record({
+    type: z.literal('comparison'),
+    title: z.string(),
+    /** Kept by the webview as `restore` of its state; what the host restores the panel from. */
+    restore: optionalText,
+    summary: texts,
+    runs: listOf(record({ file: fileSchema, label: z.string(), run: runSchema })),
+    bars: listOf(barSchema),
+    sections: listOf(sectionSchema),
+    legend: texts,
+    offers: listOf(offerSchema),
   }),
   record({
     type: z.literal('failed'),
-    file: fileSchema,
+    title: z.string(),
     message: z.string(),
     line: z.optional(line),
+    offers: listOf(offerSchema),
   }),
 ]);
 
 /** What the webview asks for. `ready` comes first and again from each new document. */
 export const webviewMessageSchema = z.discriminatedUnion('type', [
   record({ type: z.literal('ready') }),
-  record({ type: z.literal('reload') }),
-  record({ type: z.literal('copy-markdown') }),
-  record({ type: z.literal('open-text'), line: z.optional(line) }),
-  record({ type: z.literal('show-log') }),
+  record({ type: z.literal('act'), action: actionSchema, line: z.optional(line) }),
+  record({ type: z.literal('open-trace'), uri: z.string() }),
 ]);
 
 /** A message of the host. */
@@ -86,26 +168,41 @@ export type HostMessage = z.infer<typeof hostMessageSchema>;
 /** A message of the webview. */
 export type WebviewMessage = z.infer<typeof webviewMessageSchema>;
 
-/** The message that shows a run. */
+/** The message that shows a run, also one that is still on. */
 export type ReportMessage = Extract<HostMessage, { readonly type: 'report' }>;
 
-/** The message that says why there is no report. */
+/** The message that shows several runs side by side. */
+export type ComparisonMessage = Extract<HostMessage, { readonly type: 'comparison' }>;
+
+/** The message that says why there is nothing to show. */
 export type FailedMessage = Extract<HostMessage, { readonly type: 'failed' }>;
 
-/** The trace that a panel shows. */
+/** A trace, as it is shown and addressed. */
 export type TraceFile = z.infer<typeof fileSchema>;
 
 /** Who ran, on what, and how it ended. */
 export type RunHead = z.infer<typeof runSchema>;
 
+/** A number at the head of a report, with what it rests on. */
+export type Figure = z.infer<typeof figureSchema>;
+
+/** The time ledger of a run as one bar; the shares of its segments are of its own wall and add up to 1. */
+export type LedgerBar = z.infer<typeof barSchema>;
+
+/** A row of the time ledger. */
+export type LedgerKind = z.infer<typeof ledgerKindSchema>;
+
 /** A titled piece of the report: table first, then drawing and lines. */
 export type ReportSection = z.infer<typeof sectionSchema>;
 
-/** A table of a report; `about` explains a term, with its unit. */
+/** A table; `about` explains a term, with its unit. A cell sorts by `sort`; one without is unknown and comes last. */
 export type ReportTable = z.infer<typeof tableSchema>;
 
-/** A share of 1, and what kind of time it is. */
-export type Bar = z.infer<typeof barSchema>;
+/** What a person can ask of the host. */
+export type Action = z.infer<typeof actionSchema>;
+
+/** An action as it is offered. */
+export type Offer = z.infer<typeof offerSchema>;
 
 function record<Shape extends z.core.$ZodShape>(shape: Shape) {
   return z.readonly(z.strictObject(shape));

@@ -10,6 +10,7 @@ const profile = 'src/profile/';
 const hints = 'src/hints/';
 const report = 'src/report/';
 const protocol = 'src/protocol.ts';
+const agentLanguage = 'src/agent-language/';
 const engine = ['agent', 'model', 'tool', 'tokens', 'schema', 'capture'].map((at) => `src/${at}/`);
 const everything = [trace, ...engine, profile, hints, report, protocol];
 const aws = ['@aws-sdk', '@smithy'];
@@ -22,7 +23,11 @@ const agentFile = ['yaml', 'jsonc-parser', 'ajv', 'fastest-levenshtein'];
 const table: readonly Layer[] = [
   { at: trace, layers: [], packages: ['zod'] },
   { at: 'src/model/', layers: [trace], packages: ['zod'] },
-  { at: 'src/model/bedrock/', layers: ['src/model/', trace], packages: [...aws, 'zod'] },
+  {
+    at: 'src/model/bedrock/',
+    layers: ['src/model/', trace],
+    packages: [...aws, 'https-proxy-agent', 'zod'],
+  },
   { at: 'src/model/simulated/', layers: ['src/model/', trace], packages: ['@smithy', 'zod'] },
   {
     at: 'src/tool/',
@@ -32,20 +37,48 @@ const table: readonly Layer[] = [
   },
   { at: 'src/tokens/', layers: [trace], packages: ['tiktoken', 'zod'] },
   { at: 'src/schema/', layers: [trace] },
-  { at: profile, layers: [trace], pure: true },
+  // Prices are data, which a package has; the profile only multiplies.
+  { at: profile, layers: [trace], packages: ['@pydantic/genai-prices'], pure: true },
   { at: protocol, layers: [trace], packages: ['zod'], pure: true },
   {
     at: 'src/agent/',
-    layers: [trace, 'src/model/', 'src/tool/', 'src/tokens/'],
+    layers: [trace, 'src/model/', 'src/tool/', 'src/tokens/', agentLanguage + 'editor-schema.ts'],
     packages: [...agentFile, 'zod'],
   },
+  // What the editor does with an agent file that is being typed: light, and without the editor.
+  { at: agentLanguage, layers: [trace], pure: true },
   { at: 'src/capture/', layers: [trace, 'src/tokens/'] },
   { at: hints, layers: [trace, profile], pure: true },
   { at: report, layers: [trace, profile, hints], packages: ['zod'], pure: true },
-  { at: 'webview/', layers: [protocol, trace, profile, hints], packages: ['zod'], pure: true },
+  {
+    at: 'webview/',
+    layers: [protocol, trace, profile, hints],
+    packages: ['lit-html', 'zod'],
+    pure: true,
+  },
   // The toolkit has one door, so that it can be replaced behind it.
-  { at: 'webview/controls.ts', layers: [], packages: ['@vscode/webview-ui-toolkit'], pure: true },
-  { at: 'src/host/', layers: everything, packages: ['vscode', 'zod'] },
+  {
+    at: 'webview/controls.ts',
+    layers: [],
+    packages: ['@vscode/webview-ui-toolkit', 'lit-html'],
+    pure: true,
+  },
+  // The process of a run, and the thread that reads traces and agent files for the editor.
+  { at: 'src/runner/', layers: everything, packages: ['zod'] },
+  { at: 'src/runner/messages.ts', layers: [], packages: ['zod'] },
+  { at: 'src/reader/', layers: everything, packages: ['zod'] },
+  { at: 'src/reader/messages.ts', layers: [protocol, trace, 'src/agent/problem.ts'] },
+  // The door of that thread, which the editor's own process loads.
+  { at: 'src/reader/client.ts', layers: ['src/reader/messages.ts', 'src/trace/reason.ts'] },
+  // The editor's own process loads nothing of the engine: it talks to the two above.
+  {
+    at: 'src/host/',
+    layers: [
+      ...[trace, protocol, 'src/runner/messages.ts', 'src/reader/messages.ts'],
+      ...['src/reader/client.ts', 'src/report/numbers.ts', 'src/report/clean.ts', agentLanguage],
+    ],
+    packages: ['vscode', 'zod'],
+  },
   // It registers with the editor what src/host/ makes.
   { at: 'src/extension.ts', layers: ['src/host/'], packages: ['vscode'] },
   // The commands, one a file; the entry beside them is their table.
@@ -55,7 +88,10 @@ const table: readonly Layer[] = [
     layers: ['src/cli/', ...everything, 'package.json'],
     packages: ['commander'],
   },
-  { at: 'src/worker.ts', layers: everything, packages: ['zod'] },
+  // The thread that outlives a main thread which a tool holds for ever is one of its roles.
+  { at: 'src/worker.ts', layers: [...everything, 'src/runner/watch-orphan.ts'], packages: ['zod'] },
+  { at: 'src/runner.ts', layers: ['src/runner/'] },
+  { at: 'src/reader.ts', layers: ['src/reader/'] },
 ];
 
 /** Exceptions: violations as the check words them, each with a plan to pay it back. */

@@ -70,7 +70,9 @@ test('what goes wrong at one end is told at the other', async () => {
       throw new Error('the disk is full');
     },
   });
-  await assert.rejects(webview.send({ type: 'reload' }), { message: 'the disk is full' });
+  await assert.rejects(webview.send({ type: 'act', action: 'reload' }), {
+    message: 'the disk is full',
+  });
   const later = join({ handle: () => Promise.reject(new Error('later')) });
   await assert.rejects(later.webview.send({ type: 'ready' }), { message: 'later' });
 });
@@ -80,10 +82,10 @@ test('each reply finds its own sender, in whatever order they come', async () =>
   const { webview } = join({
     handle: ({ type }) =>
       new Promise((resolve, reject) =>
-        waiting.push(type === 'reload' ? () => reject(new Error('no')) : resolve),
+        waiting.push(type === 'act' ? () => reject(new Error('no')) : resolve),
       ),
   });
-  const first = webview.send({ type: 'reload' });
+  const first = webview.send({ type: 'act', action: 'reload' });
   const second = webview.send({ type: 'ready' });
   await idle();
   waiting[1]?.();
@@ -94,8 +96,10 @@ test('each reply finds its own sender, in whatever order they come', async () =>
 
 const unknownMessages = [
   { type: 'run-this' },
-  { type: 'open-text', line: 0 },
-  { type: 'open-text', line: 1.5 },
+  { type: 'act', action: 'run-this' },
+  { type: 'act', action: 'open-text', line: 0 },
+  { type: 'act', action: 'open-text', line: 1.5 },
+  { type: 'open-trace' },
   { type: 'ready', extra: 1 },
   'ready',
   null,

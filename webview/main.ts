@@ -1,3 +1,4 @@
+import { html, nothing, render, type TemplateResult } from 'lit-html';
 import {
   type HostMessage,
   hostMessageSchema,
@@ -5,21 +6,29 @@ import {
   type WebviewMessage,
 } from '../src/protocol.ts';
 import { reasonOf } from '../src/trace/reason.ts';
+import { createIntents } from './ask-host.ts';
+import { comparisonTemplate } from './comparison.ts';
 import { registerControls } from './controls.ts';
-import { element } from './element.ts';
-import type { Intents } from './intents.ts';
-import { renderReport } from './render-report.ts';
-import { renderFailure, renderReading } from './render-state.ts';
-import { watchScrollers } from './scrollers.ts';
-import { createSavedView } from './saved-view.ts';
-
-const statusMs = 6000;
+import { watchLedgers } from './ledger/watch-ledger.ts';
+import { endOfRun } from './parts/run-end.ts';
+import { failureTemplate, readingTemplate } from './parts/states.ts';
+import { reportTemplate } from './report.ts';
+import { createScrollers } from './scrollers.ts';
+import { watchShortcuts } from './shortcuts.ts';
+import { createToast } from './toast.ts';
+import { keepFocus } from './view/keep-focus.ts';
+import type { Panel } from './view/panel.ts';
+import { goToPlaces, watchPlaces } from './view/places.ts';
+import { openSavedView } from './view/saved-view.ts';
+import { type View, withPlace } from './view/view.ts';
 
 const editor = acquireVsCodeApi();
 const root = document.getElementById('report') ?? document.body;
-const status = element('p', { class: 'status', role: 'status' });
-let fading: number | undefined;
-const savedView = createSavedView(editor, window);
+const narrowColumn = window.matchMedia('(max-width: 480px)');
+const saved = openSavedView(editor);
+const scrollers = createScrollers(root);
+const toast = createToast(draw);
+let shown: HostMessage | undefined;
 
 const channel = openChannel<WebviewMessage, HostMessage>({
   post: (data) => editor.postMessage(data),
@@ -27,47 +36,57 @@ const channel = openChannel<WebviewMessage, HostMessage>({
   handle: show,
   refuse: (why) => console.warn(`Toolflame: ${why}`),
 });
-
-const intents: Intents = {
-  copyMarkdown: () => ask({ type: 'copy-markdown' }, 'Copied as Markdown.'),
-  openText: (line) => ask({ type: 'open-text', ...(line === undefined ? {} : { line }) }),
-  reload: () => ask({ type: 'reload' }),
-  showLog: () => ask({ type: 'show-log' }),
-};
-
-function ask(message: WebviewMessage, done = ''): void {
-  channel.send(message).then(
-    () => tell(done),
-    (error: unknown) => tell(reasonOf(error)),
-  );
-}
-
-function tell(text: string): void {
-  clearTimeout(fading);
-  status.textContent = text;
-  fading = setTimeout(() => (status.textContent = ''), statusMs);
-}
+const intents = createIntents((message) => channel.send(message), toast);
 
 function show(message: HostMessage): void {
-  tell('');
-  root.replaceChildren(...contentOf(message), status);
-  watchScrollers(root);
-  savedView.show(message.file.uri, message.type === 'report');
+  const before = shown;
+  const isNew = saved.enter(message);
+  shown = message;
+  draw();
+  if (isNew) goToPlaces(document, saved.view.places);
+  const end = endOfRun(before, message);
+  // What was said of another page is over; that of a run that is on stays through its updates.
+  if (end !== undefined || before?.type !== message.type) toast.tell(end ?? '');
 }
 
-function contentOf(message: HostMessage): readonly HTMLElement[] {
+function draw(): void {
+  const { view } = saved;
+  const panel: Panel = { view, narrow: narrowColumn.matches, intents, change };
+  const content = shown === undefined ? nothing : contentOf(shown, panel);
+  keepFocus(root, () => render(html`${content}${toast.template()}`, root));
+  scrollers.watch();
+}
+
+function change(step: (view: View) => View): void {
+  if (saved.change(step)) draw();
+}
+
+function contentOf(message: HostMessage, panel: Panel): TemplateResult {
   switch (message.type) {
     case 'reading':
-      return [renderReading(message)];
+      return readingTemplate(message);
     case 'report':
-      return renderReport(message, intents);
+      return reportTemplate(message, panel);
+    case 'comparison':
+      return comparisonTemplate(message, panel);
     case 'failed':
-      return [renderFailure(message, intents)];
+      return failureTemplate(message, panel);
     default:
       return message satisfies never;
   }
 }
 
 registerControls();
+// What takes the focus when the element that had it is gone.
+root.tabIndex = -1;
+narrowColumn.addEventListener('change', draw);
+watchLedgers(root);
+watchShortcuts(document);
+watchPlaces(document, (name, place) => {
+  // While a file is read or cannot be, the page is short and says nothing about the report.
+  if (shown?.type === 'report' || shown?.type === 'comparison') {
+    saved.change((view) => withPlace(view, name, place));
+  }
+});
 window.addEventListener('message', ({ data }) => channel.receive(data));
-ask({ type: 'ready' });
+channel.send({ type: 'ready' }).catch((error: unknown) => toast.fail(reasonOf(error)));

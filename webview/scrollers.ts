@@ -1,14 +1,35 @@
-let watcher: ResizeObserver | undefined;
+/** Lets the keyboard reach those boxes that hold more than they show, and only those, and marks the sides where there is more. */
+export interface Scrollers {
+  /** Looks at the boxes that are there now. */
+  watch(): void;
+}
 
-/** Lets the keyboard reach those tables that are wider than the page, and only those. */
-export function watchScrollers(root: ParentNode): void {
-  watcher?.disconnect();
-  watcher = new ResizeObserver((entries) => {
-    for (const { target } of entries) {
-      const scrolls = target.scrollWidth > target.clientWidth;
-      if (scrolls) target.setAttribute('tabindex', '0');
-      else target.removeAttribute('tabindex');
-    }
+/** Watches the boxes under `root`. */
+export function createScrollers(root: HTMLElement): Scrollers {
+  const sizes = new ResizeObserver((entries) => {
+    for (const { target } of entries) mark(target.closest('.scroller'));
   });
-  for (const scroller of root.querySelectorAll('.scroller')) watcher.observe(scroller);
+  // It does not bubble.
+  root.addEventListener('scroll', ({ target }) => mark(target), { capture: true, passive: true });
+  return {
+    watch: () => {
+      sizes.disconnect();
+      for (const scroller of root.querySelectorAll('.scroller')) {
+        sizes.observe(scroller);
+        if (scroller.firstElementChild !== null) sizes.observe(scroller.firstElementChild);
+      }
+    },
+  };
+}
+
+function mark(scroller: EventTarget | null): void {
+  if (!(scroller instanceof HTMLElement) || !scroller.matches('.scroller')) return;
+  const { scrollLeft, scrollWidth, clientWidth, scrollTop, scrollHeight, clientHeight } = scroller;
+  const box = scroller.parentElement;
+  box?.toggleAttribute('data-more-before', scrollLeft > 0);
+  // Widths are rounded, the place is not.
+  box?.toggleAttribute('data-more-after', scrollLeft + clientWidth < scrollWidth - 1);
+  box?.toggleAttribute('data-more-below', scrollTop + clientHeight < scrollHeight - 1);
+  if (scrollWidth > clientWidth || scrollHeight > clientHeight) scroller.tabIndex = 0;
+  else scroller.removeAttribute('tabindex');
 }

@@ -13,8 +13,14 @@ import { buildTokenTotals } from './token-totals.ts';
 import { buildToolTotals } from './tool-totals.ts';
 import { buildTools } from './tools.ts';
 
-/** Works a run out from its trace, whole or partial, in n log n. */
-export function buildProfile(events: Iterable<TraceEvent>): Profile {
+/**
+ * Works a run out from its trace, whole or partial, in n log n. `unended` says what a run is whose trace has no end: one that
+ * died, or one that is still on. Cost is not looked up here, see prices.ts.
+ */
+export function buildProfile(
+  events: Iterable<TraceEvent>,
+  unended: 'died' | 'running' = 'died',
+): Profile {
   const facts = collectFacts(events);
   const { header, runStart, runEnd, wallMs } = facts;
   const counts = tokenCounts(facts);
@@ -26,7 +32,7 @@ export function buildProfile(events: Iterable<TraceEvent>): Profile {
   return known({
     header,
     start: runStart,
-    outcome: runEnd?.outcome ?? 'died',
+    outcome: runEnd?.outcome ?? unended,
     reason: runEnd?.reason,
     error: runEnd?.error,
     wallMs,

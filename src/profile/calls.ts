@@ -4,6 +4,7 @@ import type { CallError, StopReason } from '../trace/stop.ts';
 import type { Usage } from '../trace/usage.ts';
 import { type AttemptProfile, buildAttempts, buildRetryWaits, type RetryWait } from './attempts.ts';
 import { type BlockProfile, buildBlocks } from './blocks.ts';
+import type { CallCost } from './cost.ts';
 import { type CallEvent, type Facts, ofType } from './facts.ts';
 import { known } from './known.ts';
 import { sumKnown } from './statistics.ts';
@@ -28,6 +29,8 @@ export interface CallProfile {
   readonly stopReason?: StopReason;
   readonly error?: CallError;
   readonly usage?: Usage;
+  /** By list price; absent when it was not looked up, or is not known. */
+  readonly cost?: CallCost;
   readonly serverLatencyMs?: number;
   /** Blocks of the last attempt: an attempt that gave content is never followed by another. */
   readonly blocks: readonly BlockProfile[];

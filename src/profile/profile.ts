@@ -1,6 +1,7 @@
 import type { HeaderEvent, NoticeEvent, RunOutcome, RunStartEvent } from '../trace/event.ts';
 import type { CallError } from '../trace/stop.ts';
 import type { CallProfile } from './calls.ts';
+import type { CostTotals } from './cost.ts';
 import type { ExecutorFacts, ExecutorTurn } from './executor.ts';
 import type { PartProfile } from './parts.ts';
 import type { ResourceProfile } from './resources.ts';
@@ -18,8 +19,8 @@ export interface Profile {
   readonly header?: HeaderEvent;
   /** Who ran, on what model and with what limits; absent when the run died before it said so. */
   readonly start?: RunStartEvent;
-  /** `died`: the trace has no end of the run. */
-  readonly outcome: RunOutcome | 'died';
+  /** `died`: the trace has no end of the run. `running`: it has none yet, because the run is on. */
+  readonly outcome: RunOutcome | 'died' | 'running';
   readonly reason?: string;
   readonly error?: CallError;
   /** Until the end of the run, or the last stamp of one that died. */
@@ -34,6 +35,8 @@ export interface Profile {
   readonly perTool: readonly ToolTotals[];
   readonly parts: readonly PartProfile[];
   readonly tokens: TokenTotals;
+  /** Absent where prices were not looked up, as those of a simulated run never are. */
+  readonly cost?: CostTotals;
   readonly resources: ResourceProfile;
   readonly notices: readonly NoticeEvent[];
 }

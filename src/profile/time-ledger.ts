@@ -20,6 +20,11 @@ export interface TimeLedger {
   readonly residualMs: number;
 }
 
+/** Time with the model in milliseconds, its failed attempts and the waits after them included. */
+export function llmMsOf({ toolsMs, queueMs, gapsMs }: TimeLedger, wallMs: number): number {
+  return wallMs - toolsMs - queueMs - gapsMs;
+}
+
 /** Where spans overlap, the first kind in this list has the time; `call` alone is the residual, no span at all a gap. */
 const priority = [
   ['decodeText', 'decodeTextMs'],

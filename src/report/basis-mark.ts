@@ -1,3 +1,4 @@
+import { PRICE_LIST } from '../profile/cost.ts';
 import type { Basis } from '../trace/basis.ts';
 import { unknownText } from './numbers.ts';
 
@@ -6,6 +7,9 @@ export const estimatedLegend = '≈ counted by a local tokenizer, not by the pro
 
 /** What `simulated` means, for the foot of a report of such a run. */
 export const simulatedLegend = 'Simulated: answers and latency are made up by the embedded model.';
+
+/** What money rests on, for the foot of a report that has some. */
+export const priceLegend = `Cost: list prices of ${PRICE_LIST} on the day of the run; no discount, batch or service tier is in them.`;
 
 const exactly: ReadonlySet<string> = new Set([unknownText, '0', '0 %', '0 ms']);
 

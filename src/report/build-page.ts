@@ -1,5 +1,5 @@
 import type { Profile } from '../profile/profile.ts';
-import { estimatedLegend, isEstimated, simulatedLegend } from './basis-mark.ts';
+import { estimatedLegend, isEstimated, priceLegend, simulatedLegend } from './basis-mark.ts';
 import { stripControls } from './clean.ts';
 import { formatFactor } from './numbers.ts';
 import type { Page, Source } from './page.ts';
@@ -30,16 +30,25 @@ export function buildPage(profile: Profile, source: Source): Page {
       ...(profile.start?.simulated ? [simulatedLegend] : []),
       ...speedLegend(profile),
       ...(profile.parts.some(isEstimated) ? [estimatedLegend] : []),
+      ...costLegend(profile),
     ],
     ...(source.trace === undefined ? {} : { trace: stripControls(source.trace) }),
   };
 }
 
-/** A simulated wait is hurried by the clock and scaled back; our own work is not hurried, but scaled all the same. */
-function speedLegend({ header }: Profile): readonly string[] {
+/**
+ * What a speed other than 1 means for the numbers. A simulated wait is hurried by the clock and scaled back; our own work is not
+ * hurried, but scaled all the same.
+ */
+export function speedLegend({ header }: Profile): readonly string[] {
   const speed = header?.speed ?? 1;
   if (speed === 1) return [];
   return [
     `Speed ${formatFactor(speed)}: times are real times, scaled. What cannot be hurried (residual, gaps, dispatch) is scaled too, and so too long.`,
   ];
+}
+
+/** Nothing where no price is known. */
+function costLegend({ cost }: Profile): readonly string[] {
+  return cost !== undefined && cost.knownCostUsd > 0 ? [priceLegend] : [];
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { callErrorSchema } from '../trace/field-schemas.ts';
-import { basisSchema, bytes, count, ms } from './schema-fields.ts';
+import { basisSchema, bytes, count, ms, usd } from './schema-fields.ts';
 
 const attemptSchema = z.object({
   attempt: count.describe('Counts from 1.'),
@@ -59,6 +59,7 @@ export const callSchema = z.object({
   stopReason: z.string().optional(),
   error: callErrorSchema.optional(),
   usage: usageSchema.optional().describe('As the provider reports it.'),
+  costUsd: usd.optional(),
   serverLatencyMs: ms.optional().describe('The provider’s own measure of the call.'),
   outputResidualTokens: z
     .number()

@@ -10,6 +10,7 @@ import {
   ms,
   outcomeSchema,
   timeLedgerSchema,
+  usd,
 } from './schema-fields.ts';
 import { sweepSchema } from './sweep-schema.ts';
 
@@ -89,6 +90,10 @@ export const reportSchema = z.object({
     knownInputTokens: count.describe('Sum over the calls that are known: at least so many.'),
     knownOutputTokens: count,
   }),
+  costUsd: usd.optional(),
+  knownCostUsd: usd
+    .optional()
+    .describe('Sum over the calls whose cost is known: at least so many US dollars.'),
   resources: resourcesSchema,
   notices: z.array(
     z.object({ atMs: ms, code: z.string(), message: z.string(), tool: z.string().optional() }),

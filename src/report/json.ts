@@ -25,7 +25,9 @@ export function reportJson(profile: Profile, source: Source): Report {
       tools: profile.tools.map(toolJson),
       ...pick(profile, 'executor', 'timeLedger', 'perTool'),
       parts: profile.parts.map(partJson),
-      ...pick(profile, 'tokens', 'resources'),
+      ...pick(profile, 'tokens'),
+      ...profile.cost,
+      ...pick(profile, 'resources'),
       notices: profile.notices.map((notice) => pick(notice, 'atMs', 'code', 'message', 'tool')),
     }),
   );
@@ -33,7 +35,8 @@ export function reportJson(profile: Profile, source: Source): Report {
 
 function callJson(call: CallProfile) {
   return {
-    ...without(call, 'callId', 'partIds'),
+    ...without(call, 'callId', 'partIds', 'cost'),
+    ...known({ costUsd: call.cost?.totalUsd }),
     blocks: call.blocks.map((block) => without(block, 'partId', 'toolUseId')),
   };
 }

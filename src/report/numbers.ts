@@ -68,6 +68,16 @@ export function formatFactor(factor: number): string {
   return `${factor < 9.95 ? factor.toFixed(1) : factor.toFixed(0)}×`;
 }
 
+/** `$0`, `<$0.0001`, `$0.0123`, `$0.124`, `$1.24`, `$1,234`. */
+export function formatUsd(usd: number | undefined): string {
+  if (usd === undefined) return unknownText;
+  if (usd === 0) return '$0';
+  if (usd < 0) return `−${formatUsd(-usd)}`;
+  if (usd < 0.00005) return '<$0.0001';
+  if (usd < 0.9995) return `$${usd.toFixed(usd < 0.09995 ? 4 : 3)}`;
+  return usd < 999.995 ? `$${usd.toFixed(2)}` : `$${formatCount(usd)}`;
+}
+
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }

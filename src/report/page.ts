@@ -11,6 +11,8 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
   /** A share of 1 for each row, drawn behind it where there is room. */
   readonly bars?: readonly number[];
+  /** The last row is the sum of the others. */
+  readonly total?: true;
 }
 
 /** A titled piece of a page: table first, then lines. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { reasonOf } from '../trace/reason.ts';
 
 /** One row of a published table; times in milliseconds. */
 const publishedRunSchema = z.object({
@@ -19,3 +20,16 @@ export const publishedSchema = z.object({
 
 /** A published table, checked. */
 export type Published = z.output<typeof publishedSchema>;
+
+/** Reads a published table; `read` gives the text of a file. Rejects with an error that names the file and says what is wrong. */
+export async function readPublished(
+  file: string,
+  read: (file: string) => Promise<string>,
+): Promise<Published> {
+  try {
+    return publishedSchema.parse(JSON.parse(await read(file)));
+  } catch (error) {
+    const reason = error instanceof z.ZodError ? z.prettifyError(error) : reasonOf(error);
+    throw new Error(`${file}: not a table of published runs (sweep.published): ${reason}`);
+  }
+}

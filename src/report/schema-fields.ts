@@ -14,6 +14,12 @@ export const count = z.number().min(0);
 /** A size. */
 export const bytes = z.number().min(0).describe('Bytes.');
 
+/** An amount of money. */
+export const usd = z
+  .number()
+  .min(0)
+  .describe('US dollars by list price; absent when unknown, as it is for a simulated model.');
+
 /** How a count of tokens is known. */
 export const basisSchema = z
   .enum(['measured', 'exact', 'estimated'])
@@ -21,8 +27,10 @@ export const basisSchema = z
 
 /** How a run ended. */
 export const outcomeSchema = z
-  .enum(['completed', 'stopped', 'cancelled', 'failed', 'died'])
-  .describe('stopped: ended before the answer was complete; died: the trace has no end.');
+  .enum(['completed', 'stopped', 'cancelled', 'failed', 'died', 'running'])
+  .describe(
+    'stopped: ended before the answer was complete; died: the trace has no end; running: it has none yet.',
+  );
 
 /** How the tool calls of a run were carried out. */
 export const executorSchema = z.object({

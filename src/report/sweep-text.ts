@@ -20,7 +20,8 @@ const wallNames: { readonly [wall in Wall]: string } = {
   'tool-latency': 'tool latency',
 };
 
-function sweepPage(sweep: Sweep): Page {
+/** The comparison of a sweep as a page; one section for each of its questions. */
+export function sweepPage(sweep: Sweep): Page {
   const { agent, simulated, speed = 1, runs } = sweep;
   return {
     title: [
@@ -123,6 +124,7 @@ const ended: { readonly [outcome in SweepRow['outcome']]: string } = {
   cancelled: 'was cancelled',
   failed: 'failed',
   died: 'died',
+  running: 'was still on',
 };
 
 const glyphs = ['░', '█', '▓', '×', '·'];

@@ -1,6 +1,7 @@
 import { known } from '../profile/known.ts';
 import type { Profile } from '../profile/profile.ts';
 import { largest } from '../profile/statistics.ts';
+import { llmMsOf } from '../profile/time-ledger.ts';
 import { bindingWall } from './binding-wall.ts';
 import { breakEvenToolMs, fitDispatchMsPerCall } from './break-even.ts';
 import { completedOf, medianRun, spreadOf } from './median-run.ts';
@@ -66,7 +67,7 @@ function row(
     outcome,
     published: comparison(toolCount, wallMs, published),
     wall: bindingWall(profile),
-    llmMs: wallMs - timeLedger.toolsMs - timeLedger.queueMs - timeLedger.gapsMs,
+    llmMs: llmMsOf(timeLedger, wallMs),
     toolsMs: timeLedger.toolsMs + timeLedger.queueMs,
     timeLedger,
     inputTokens: tokens.inputTokens,

@@ -19,7 +19,7 @@ test('the extension needs nothing but the editor and Node, and neither the SDK n
 
 test('the page of the report is small, runs without eval and asks for nothing', () => {
   const script = read('webview.js');
-  assert.ok(script.length < 130_000, `${script.length} characters`);
+  assert.ok(script.length <= 150_000, `${script.length} characters`);
   assert.doesNotMatch(script, /\beval\(|\bfetch\(|\bimport\(|XMLHttpRequest|\brequire\(/);
   assert.match(script, /vscode-button|Copy as Markdown/);
   assert.doesNotMatch(read('webview.css'), /url\(|@import/);

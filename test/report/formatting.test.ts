@@ -10,6 +10,7 @@ import {
   formatFactor,
   formatMs,
   formatShare,
+  formatUsd,
 } from '../../src/report/numbers.ts';
 
 const each = <T>(format: (value: T) => string, table: readonly (readonly [T, string])[]) => {
@@ -73,6 +74,23 @@ test('counts, bytes, shares, deviations and factors', () => {
   each(formatFactor, [
     [5.84, '5.8×'],
     [98, '98×'],
+  ]);
+});
+
+test('money', () => {
+  each(formatUsd, [
+    [undefined, 'unknown'],
+    [0, '$0'],
+    [0.000_049, '<$0.0001'],
+    [0.000_05, '$0.0001'],
+    [0.0123, '$0.0123'],
+    [0.099_96, '$0.100'],
+    [0.1235, '$0.123'],
+    [0.9996, '$1.00'],
+    [1.24, '$1.24'],
+    [999.996, '$1,000'],
+    [1234, '$1,234'],
+    [-0.5, '−$0.500'],
   ]);
 });
 

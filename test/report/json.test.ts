@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { addCost } from '../../src/profile/prices.ts';
 import { reportJson } from '../../src/report/json.ts';
 import { reportJsonSchema, reportSchema } from '../../src/report/json-schema.ts';
 import { profileOf, wholeRun } from './runs.ts';
@@ -49,6 +50,19 @@ test('the fields of the contract', () => {
     sentInCalls: 2,
     carriedTokens: 70,
   });
+});
+
+test('cost is of the run and of each call, to the last digit', async () => {
+  const model = 'us.anthropic.claude-haiku-4-5-20251001-v1:0';
+  const run = `run a provider=bedrock\ncall 1 0-9 model=${model} usage=1/0\ncall 2 9-`;
+  const document = reportJson(await addCost(profileOf(run)), source);
+  assert.deepEqual(
+    document.calls.map(({ costUsd }) => costUsd),
+    [0.000_001_1, undefined],
+  );
+  assert.deepEqual([document.costUsd, document.knownCostUsd], [undefined, 0.000_001_1]);
+  assert.deepEqual(reportSchema.parse(JSON.parse(JSON.stringify(document))), document);
+  assert.ok(!('cost' in document) && !('cost' in (document.calls[0] ?? {})));
 });
 
 test('a tool call goes by its own id', () => {

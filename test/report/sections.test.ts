@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { buildProfile } from '../../src/profile/build.ts';
+import { addCost } from '../../src/profile/prices.ts';
 import { reportText } from '../../src/report/text.ts';
 import { traceOf } from '../support/trace-builder.ts';
 import { profileOf } from './runs.ts';
@@ -128,4 +129,39 @@ test('message and fix of an error are two sentences', () => {
       : event,
   );
   assert.match(reportText(buildProfile(events), {}), /Failed: E: aborted\. Check the network\./);
+});
+
+const haiku = 'us.anthropic.claude-haiku-4-5-20251001-v1:0';
+const paid = `run a provider=bedrock\ncall 1 0-9 model=${haiku} usage=1000/100`;
+
+for (const [name, run, line] of [
+  ['known', `${paid}\nend 9 completed end_turn`, 'Cost at list prices: $0.0016.'],
+  ['partly known', `${paid}\ncall 2 9-`, 'Cost at list prices: at least $0.0016.'],
+  ['unknown', 'run a provider=bedrock\ncall 1 0-9 usage=1000/100', undefined],
+  ['none', paid.replace('run a', 'run a simulated'), undefined],
+] as const) {
+  test(`a cost that is ${name} has ${line ?? 'no line'}, and a price list where it has one`, async () => {
+    const report = reportText(await addCost(buildProfile(traceOf(run))), {});
+    assert.equal(
+      report.split('\n').find((each) => each.startsWith('Cost at')),
+      line,
+    );
+    assert.equal(report.includes('genai-prices'), line !== undefined);
+  });
+}
+
+test('of a run that is on, nothing has died or never happened', () => {
+  const live = (text: string): string =>
+    reportText(buildProfile(traceOf(text), 'running'), {}).replaceAll(/\n +/g, ' ');
+  const calling = live('run a\ncall 1 0-\nattempt 1-\nresource 9');
+  assert.match(calling, /Running: inside 1 model call\./);
+  assert.match(calling, / running\n/);
+  const working = live(
+    `run a concurrency=1\ntool a queued=1 2-\ntool b queued=1\ntool c queued=1 ended=4 cancelled\nresource 9`,
+  );
+  assert.match(working, /Running: inside 1 tool call, with 1 tool call still waiting\./);
+  assert.match(working, /Never got a worker: 1 call, after waiting 3\.0 ms\./);
+  assert.match(working, /Waiting for a worker: 1 call\. Running now: 1 call, counted until now\./);
+  assert.match(live('run a'), /Running: between calls\./);
+  for (const text of [calling, working]) assert.doesNotMatch(text, /Died|no end|trace ends/);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RunHead } from '../../src/protocol.ts';
-import { badgesOf, subtitleOf } from '../../webview/head-lines.ts';
+import { badgesOf, subtitleOf } from '../../webview/parts/head-lines.ts';
 
 const run: RunHead = {
   agent: 'sensors',
@@ -15,11 +15,11 @@ const words = (head: RunHead): string =>
     .map(({ text }) => text)
     .join(' ');
 
-test('a simulated run says so, and a run that did not complete says how it ended', () => {
+test('a simulated run says so, and a run that is on or did not complete says so', () => {
   assert.equal(words(run), '');
   assert.equal(words({ ...run, simulated: true }), 'simulated');
   assert.equal(words({ ...run, simulated: true, outcome: 'died' }), 'simulated died');
-  for (const outcome of ['stopped', 'cancelled', 'failed', 'died'] as const) {
+  for (const outcome of ['running', 'stopped', 'cancelled', 'failed', 'died'] as const) {
     assert.equal(words({ ...run, outcome }), outcome);
   }
 });

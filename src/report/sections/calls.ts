@@ -29,14 +29,19 @@ export function callsSection(profile: Profile): readonly Section[] {
           right('tries'),
           flexible('stop'),
         ],
-        rows: calls.filter((call) => shown.has(call)).map(row),
+        rows: calls.filter((call) => shown.has(call)).map((call) => row(call, profile)),
       },
-      lines: [...leftOut(left, durationMs), ...triesLine(calls), ...cacheLine(calls)],
+      lines: [...leftOut(left, durationMs), ...callLines(profile)],
     },
   ];
 }
 
-function row(call: CallProfile): readonly string[] {
+/** What has to be known of all calls together, in sentences. */
+export function callLines({ calls }: Profile): readonly string[] {
+  return [...triesLine(calls), ...cacheLine(calls)];
+}
+
+function row(call: CallProfile, profile: Profile): readonly string[] {
   const { usage, attempts } = call;
   return [
     String(call.turn),
@@ -46,8 +51,13 @@ function row(call: CallProfile): readonly string[] {
     formatCount(usage?.outputTokens),
     String(call.blocks.length),
     String(attempts.length),
-    clean(call.stopReason ?? 'no end'),
+    stopText(call, profile),
   ];
+}
+
+/** Why a call ended; `running` or `no end` for one that has not. */
+export function stopText({ stopReason }: CallProfile, { outcome }: Profile): string {
+  return clean(stopReason ?? (outcome === 'running' ? 'running' : 'no end'));
 }
 
 function leftOut(

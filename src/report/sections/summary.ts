@@ -4,7 +4,14 @@ import type { TimeLedger } from '../../profile/time-ledger.ts';
 import type { ToolCallProfile } from '../../profile/tools.ts';
 import { clean } from '../clean.ts';
 import { errorAndFix } from '../error-text.ts';
-import { countOf, formatCount, formatFactor, formatMs, formatShare } from '../numbers.ts';
+import {
+  countOf,
+  formatCount,
+  formatFactor,
+  formatMs,
+  formatShare,
+  formatUsd,
+} from '../numbers.ts';
 
 /** Who ran, on what, and whether the numbers are real. */
 export function titleOf({ start, header }: Profile): string {
@@ -17,9 +24,9 @@ export function titleOf({ start, header }: Profile): string {
   ].join(' · ');
 }
 
-/** Where most of the time went, how much there was of everything, and how the run ended. */
+/** Where most of the time went, how much there was of everything, what it cost where that is known, and how the run ended. */
 export function summaryOf(profile: Profile): readonly string[] {
-  return [headline(profile), volume(profile), ending(profile)];
+  return [headline(profile), volume(profile), ...costLine(profile), ending(profile)];
 }
 
 function headline(profile: Profile): string {
@@ -61,12 +68,24 @@ function blockCount({ calls }: Profile, type: 'text' | 'toolUse'): number {
 }
 
 function volume({ turns, tools, tokens }: Profile): string {
-  const tokenText = (total: number | undefined, known: number): string =>
-    total === undefined && known > 0 ? `at least ${formatCount(known)}` : formatCount(total);
-  const input = tokenText(tokens.inputTokens, tokens.knownInputTokens);
-  const output = tokenText(tokens.outputTokens, tokens.knownOutputTokens);
+  const input = atLeast(tokens.inputTokens, tokens.knownInputTokens, formatCount);
+  const output = atLeast(tokens.outputTokens, tokens.knownOutputTokens, formatCount);
   const happened = `${countOf(turns, 'turn')}, ${countOf(tools.length, 'tool call')}`;
   return `${happened}; tokens: ${input} in, ${output} out.`;
+}
+
+function costLine({ cost }: Profile): readonly string[] {
+  if (cost === undefined || (cost.costUsd === undefined && cost.knownCostUsd === 0)) return [];
+  return [`Cost at list prices: ${atLeast(cost.costUsd, cost.knownCostUsd, formatUsd)}.`];
+}
+
+/** A total; where only some of it is known, that much. */
+export function atLeast(
+  total: number | undefined,
+  known: number,
+  format: (amount: number | undefined) => string,
+): string {
+  return total === undefined && known > 0 ? `at least ${format(known)}` : format(total);
 }
 
 function ending(profile: Profile): string {
@@ -82,6 +101,8 @@ function ending(profile: Profile): string {
       return failure(profile, reason);
     case 'died':
       return died(profile);
+    case 'running':
+      return `Running: ${openWork(profile) || 'between calls'}.`;
     default:
       return profile.outcome satisfies never;
   }
@@ -92,7 +113,14 @@ function failure({ error }: Profile, reason: string): string {
   return `Failed: ${errorAndFix(error)}`;
 }
 
-function died({ calls, tools, wallMs }: Profile): string {
+function died(profile: Profile): string {
+  const open = openWork(profile);
+  const cut = open === '' ? '' : `, ${open}`;
+  return `Died: the trace has no end of the run. It stops at ${formatMs(profile.wallMs)}${cut}.`;
+}
+
+/** `inside 2 tool calls, with 1 tool call still waiting`; nothing where nothing was under way. */
+function openWork({ calls, tools }: Profile): string {
   const unended = tools.filter((tool) => tool.endedMs === undefined);
   const running = unended.filter(hasStarted).length;
   const open = [
@@ -100,9 +128,10 @@ function died({ calls, tools, wallMs }: Profile): string {
     ...openText(running, 'tool call'),
   ];
   const waiting = openText(unended.length - running, 'tool call');
-  const cut = open.length === 0 ? '' : `, inside ${open.join(' and ')}`;
-  const left = waiting.length === 0 ? '' : `, with ${waiting.join('')} still waiting`;
-  return `Died: the trace has no end of the run. It stops at ${formatMs(wallMs)}${cut}${left}.`;
+  return [
+    ...(open.length === 0 ? [] : [`inside ${open.join(' and ')}`]),
+    ...waiting.map((calls) => `with ${calls} still waiting`),
+  ].join(', ');
 }
 
 function openText(count: number, noun: string): readonly string[] {

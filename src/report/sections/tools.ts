@@ -1,4 +1,3 @@
-import type { ExecutorFacts } from '../../profile/executor.ts';
 import type { Profile } from '../../profile/profile.ts';
 import { largest, sum, sumKnown } from '../../profile/statistics.ts';
 import type { ToolTotals } from '../../profile/tool-totals.ts';
@@ -6,24 +5,22 @@ import type { ToolCallProfile } from '../../profile/tools.ts';
 import { known } from '../../profile/known.ts';
 import { marked } from '../basis-mark.ts';
 import { type Family, groupFamilies } from '../families.ts';
-import { countOf, formatCount, formatFactor, formatMs, formatShare } from '../numbers.ts';
+import { countOf, formatCount, formatMs } from '../numbers.ts';
 import { flexible, right, type Section, type Table } from '../page.ts';
+import { executorLines } from './executor.ts';
 
 const mostRows = 8;
 
 /** How the tools ran: the executor, and the tools that took longest. */
-export function toolsSection({ executor, perTool, tools, wallMs }: Profile): readonly Section[] {
+export function toolsSection(profile: Profile): readonly Section[] {
+  const { executor, perTool, tools } = profile;
   if (executor.calls === 0) return [];
   const families = slowestFirst(perTool.filter((tool) => tool.calls > 0));
   return [
     {
       title: 'Tools',
       table: slowestTable(families.slice(0, mostRows), tools),
-      lines: [
-        ...leftOut(families.slice(mostRows)),
-        ...executorLines(executor),
-        ...unusualLines(tools, wallMs),
-      ],
+      lines: [...leftOut(families.slice(mostRows)), ...executorLines(profile)],
     },
   ];
 }
@@ -77,60 +74,4 @@ function leftOut(families: readonly Family<ToolTotals>[]): readonly string[] {
   const names = sum(families.map((family) => family.names));
   const runMs = sum(families.map(runMsOf));
   return [`… and ${countOf(names, 'faster tool')}, ${formatMs(runMs)} together`];
-}
-
-function executorLines(executor: ExecutorFacts): readonly string[] {
-  const { workersUsed, waves, maxConcurrent, concurrency } = executor;
-  const cap = typeof concurrency === 'number' ? ` of ${formatCount(concurrency)}` : '';
-  const unlimited = concurrency === 'unlimited' ? ' (unlimited)' : '';
-  return [
-    `Workers used: ${formatCount(workersUsed)}${cap}${unlimited}; ${countOf(waves, 'wave')}; at most ${countOf(maxConcurrent, 'call')} at once.`,
-    makespan(executor),
-    ...spreadLine(executor),
-  ];
-}
-
-function makespan(executor: ExecutorFacts): string {
-  const { actualMs, idealMs, sequentialMs, speedUp, dispatchOverheadMs } = executor;
-  const faster = speedUp === undefined ? '' : `; speed-up ${formatFactor(speedUp)}`;
-  const sequential = `One after another: ${formatMs(sequentialMs)}${faster}.`;
-  if (idealMs === undefined || dispatchOverheadMs === undefined) {
-    return `Took ${formatMs(actualMs)}. ${sequential}`;
-  }
-  const share = actualMs > 0 ? ` (${formatShare(dispatchOverheadMs / actualMs)})` : '';
-  const dispatch = `${formatMs(dispatchOverheadMs)}${share} of dispatch`;
-  return `Took ${formatMs(actualMs)}: ${formatMs(idealMs)} at best, ${dispatch}. ${sequential}`;
-}
-
-function spreadLine({ startSpreadMs, queueWait }: ExecutorFacts): readonly string[] {
-  if (startSpreadMs === undefined || queueWait === undefined) return [];
-  const { medianMs, maxMs } = queueWait;
-  return [
-    `Starts spread over ${formatMs(startSpreadMs)}; wait for a worker: median ${formatMs(medianMs)}, at most ${formatMs(maxMs)}.`,
-  ];
-}
-
-/** Calls that have no duration, or not one of their own making: the figures above say nothing about them. */
-function unusualLines(tools: readonly ToolCallProfile[], wallMs: number): readonly string[] {
-  const unstarted = tools.filter(({ startedMs }) => startedMs === undefined);
-  const cut = tools.filter(
-    ({ startedMs, endedMs }) => startedMs !== undefined && endedMs === undefined,
-  );
-  const cancelled = tools.filter(
-    (tool) => tool.startedMs !== undefined && tool.status === 'cancelled',
-  );
-  const waitedMs = largest(unstarted.map((tool) => (tool.endedMs ?? wallMs) - tool.queuedMs));
-  return [
-    ...(unstarted.length === 0
-      ? []
-      : [
-          `Never got a worker: ${countOf(unstarted.length, 'call')}, after waiting ${formatMs(waitedMs)}.`,
-        ]),
-    ...(cancelled.length === 0
-      ? []
-      : [`Cancelled while running: ${countOf(cancelled.length, 'call')}.`]),
-    ...(cut.length === 0
-      ? []
-      : [`Still running when the trace ends: ${countOf(cut.length, 'call')}, counted until then.`]),
-  ];
 }

@@ -1,0 +1,26 @@
+import type { Uri } from 'vscode';
+import { type RunNode, tracesOf } from '../views/runs-tree.ts';
+import type { World } from '../world.ts';
+import { pickRun } from './open-trace.ts';
+
+/** Command *Compare with…*: several selected runs at once, or one with another that is picked. */
+export async function compare(nodes: readonly RunNode[], world: World): Promise<void> {
+  const traces = tracesOf(nodes);
+  if (traces.length > 1) return show(traces, world);
+  const first = traces[0] ?? (await pickRun('Compare: the first run', world));
+  if (first) await compareWith(first, world);
+}
+
+/** Compares a run with another that is picked; those of the same agent come first. */
+export async function compareWith(first: Uri, world: World): Promise<void> {
+  const agent = (await world.store.summaryOf(first))?.agent;
+  const second = await pickRun('Compare with', world, {
+    isOffered: ({ uri }) => uri.toString() !== first.toString(),
+    isFirst: ({ summary }) => agent !== undefined && summary?.agent === agent,
+  });
+  if (second) show([first, second], world);
+}
+
+function show(traces: readonly Uri[], { comparisons }: World): void {
+  comparisons.open({ traces: traces.map(String) });
+}

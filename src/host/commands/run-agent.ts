@@ -1,0 +1,201 @@
+import {
+  commands,
+  ProgressLocation,
+  type Progress,
+  TabInputCustom,
+  type Uri,
+  window,
+  workspace,
+} from 'vscode';
+import { formatMs } from '../../report/numbers.ts';
+import { readIdentity } from '../identity.ts';
+import {
+  type Fix,
+  manageTrust,
+  openAt,
+  openSettings,
+  setCredentials,
+  tellFailure,
+  tellNews,
+} from '../offer-fixes.ts';
+import { openTraceEditor } from '../panels/trace-editor.ts';
+import type { RunResult, RunWish } from '../runs/active-run.ts';
+import { offerRetention } from '../runs/retention.ts';
+import type { StartedRun } from '../runs/run-manager.ts';
+import { runsFolder } from '../runs/store-folder.ts';
+import { readSettings } from '../settings.ts';
+import { progressText, tokensText } from '../words.ts';
+import type { World } from '../world.ts';
+
+/** False, after telling why and what to do, where nothing may run. */
+export function mayRun({ log }: World, agent?: Uri): boolean {
+  if (!workspace.isTrusted) {
+    const why =
+      'An agent runs code of this folder, so it needs a trusted workspace. Recorded runs open all the same.';
+    void tellFailure(why, log, [manageTrust]);
+    return false;
+  }
+  if (agent && agent.scheme !== 'file') {
+    const why = `${agent.toString(true)}: an agent runs from the files of a disk; open a local folder to profile it.`;
+    void tellFailure(why, log);
+    return false;
+  }
+  return true;
+}
+
+/** Profiles an agent: starts the run, shows it, and tells how it ended. Resolves with the result; never rejects. */
+export async function runAgent(
+  wish: RunWish,
+  world: World,
+  show: 'report' | 'nothing' = 'report',
+): Promise<RunResult & { readonly trace: Uri }> {
+  const { runs, context, memory, log } = world;
+  await saveAgent(wish.agent);
+  const { content, openReport } = readSettings(wish.agent);
+  const folder = runsFolder(context).uri.fsPath;
+  const identity = await readIdentity(context.secrets);
+  const run = runs.start(wish, { folder, identity, content });
+  await memory.keep(fileOf(run.trace), wish);
+  if (show === 'report') void follow(run, world);
+  const refused = await run.started;
+  if (refused === undefined && show === 'report' && openReport !== 'never') {
+    await openTraceEditor(run.trace, openReport).then(undefined, (error: unknown) =>
+      log.error(`${run.trace.fsPath}: ${String(error)}`),
+    );
+  }
+  const result = await run.result;
+  world.store.refresh();
+  if (show === 'report') {
+    void tellResult(result, run, wish, world);
+    void offerRetention(world.store, log);
+  }
+  return { ...result, trace: run.trace };
+}
+
+/** What runs is the file; what stands in the editor may be newer. */
+async function saveAgent(agent: Uri): Promise<void> {
+  const open = workspace.textDocuments.find(({ uri }) => uri.toString() === agent.toString());
+  if (open?.isDirty) await open.save();
+}
+
+function fileOf(uri: Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}
+
+/** A notification that follows the run and can cancel it. */
+function follow(run: StartedRun, { runs }: World): Thenable<void> {
+  const nameNow = (): string => runs.active.find(({ id }) => id === run.id)?.name ?? 'agent';
+  const options = {
+    location: ProgressLocation.Notification,
+    title: `Profiling ${nameNow()}`,
+    cancellable: true,
+  };
+  return window.withProgress(options, async (progress, token) => {
+    token.onCancellationRequested(() => runs.cancel(run.id));
+    const listening = runs.onDidChange(() => tellProgress(run.id, runs, progress));
+    await run.result;
+    listening.dispose();
+  });
+}
+
+function tellProgress(
+  id: string,
+  runs: World['runs'],
+  progress: Progress<{ message: string }>,
+): void {
+  const active = runs.active.find((each) => each.id === id);
+  if (!active) return;
+  const activity = active.progress === undefined ? '' : ` · ${active.progress.activity}`;
+  progress.report({
+    message: active.cancelling ? 'cancelling …' : `${progressText(active.progress)}${activity}`,
+  });
+}
+
+async function tellResult(
+  result: RunResult,
+  { trace }: StartedRun,
+  { agent }: RunWish,
+  { log, store }: World,
+): Promise<void> {
+  const open: Fix = { label: 'Open Report', run: () => openTraceEditor(trace) };
+  switch (result.type) {
+    case 'refused':
+      // Cancelled before it began: nothing to tell.
+      return result.problems.length === 0 ? undefined : tellRefusal(result, agent, log);
+    case 'crashed':
+      return tellFailure(
+        `The process of the run died: ${firstLine(result.reason)}. Its trace is kept.`,
+        log,
+        [open],
+      );
+    case 'killed':
+      return tellNews('The run did not end by itself and was stopped; its trace is kept.', [open]);
+    case 'ended':
+      // Who looks at the report has seen how it ended.
+      if (result.end.outcome !== 'failed' && isInFront(trace)) return;
+      return tellEnd(result.end, open, agent, log, () => summaryOf(trace, store));
+    default:
+      return result satisfies never;
+  }
+}
+
+function tellRefusal(
+  { problems }: RunResult & { type: 'refused' },
+  agent: Uri,
+  log: World['log'],
+): Promise<void> {
+  const [first] = problems;
+  const more = problems.length > 1 ? ` (and ${problems.length - 1} more, see the log)` : '';
+  const text = first?.text ?? 'The run was refused.';
+  const fixes: Fix[] = [];
+  if (first?.file !== undefined) fixes.push(openAt(first.file, first.line, first.column));
+  else if (/trace/i.test(text)) fixes.push(openSettings('runs.folder'));
+  else fixes.push(openAt(agent.fsPath));
+  return tellFailure(`${text}${more}`, log, fixes);
+}
+
+async function tellEnd(
+  end: (RunResult & { type: 'ended' })['end'],
+  open: Fix,
+  agent: Uri,
+  log: World['log'],
+  summary: () => Promise<string>,
+): Promise<void> {
+  const { outcome, reason, error, traceFailure } = end;
+  if (traceFailure !== undefined) {
+    return tellFailure(`The trace is not whole: ${traceFailure}`, log, [
+      openSettings('runs.folder'),
+    ]);
+  }
+  if (error) {
+    const fixes = error.kind === 'auth' ? [setCredentials] : [openAt(agent.fsPath)];
+    const text = `${error.message}${error.fix === undefined ? '' : ` ${error.fix}`}`;
+    return tellFailure(`The run failed: ${text}`, log, [...fixes, open]);
+  }
+  if (outcome === 'cancelled') return tellNews('The run was cancelled; its trace is kept.', [open]);
+  const text = await summary();
+  if (outcome === 'completed') {
+    const again = {
+      label: 'Profile Again',
+      run: () => commands.executeCommand('toolflame.profileAgain'),
+    };
+    return tellNews(`Profiled: ${text}`, [open, again]);
+  }
+  return tellNews(`The run stopped (${reason}): ${text}`, [open]);
+}
+
+async function summaryOf(trace: Uri, store: World['store']): Promise<string> {
+  const summary = await store.summaryOf(trace);
+  if (!summary) return 'its trace cannot be read';
+  const { agent, wallMs, inputTokens, outputTokens } = summary;
+  return `${agent}, ${formatMs(wallMs)}, ${tokensText(inputTokens, outputTokens)}`;
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? text;
+}
+
+function isInFront(trace: Uri): boolean {
+  const input = window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof TabInputCustom && input.uri.toString() === trace.toString();
+}

@@ -1,0 +1,96 @@
+import {
+  commands,
+  type Disposable,
+  type ExtensionContext,
+  type LogOutputChannel,
+  Uri,
+  window,
+} from 'vscode';
+import { openAgentFiles } from './agent-files.ts';
+import { registerAgentLanguage } from './agent-language/register.ts';
+import { followAgents } from './agent-state.ts';
+import { checkAgentText } from './check-agent.ts';
+import { act } from './commands/act.ts';
+import { registerCommands } from './commands/register.ts';
+import { openMemory } from './memory.ts';
+import { comparisonViewType, createComparisonPanels } from './panels/comparison-panels.ts';
+import { createTraceEditor, openTraceEditor, traceViewType } from './panels/trace-editor.ts';
+import type { PanelWorld } from './panels/trace-panel.ts';
+import { openReader } from './reader-thread.ts';
+import { createRunManager } from './runs/run-manager.ts';
+import { openRunStore } from './runs/run-store.ts';
+import { AgentsTree } from './views/agents-tree.ts';
+import { RunsTree } from './views/runs-tree.ts';
+import { createStatusItem } from './views/status-item.ts';
+import type { World } from './world.ts';
+
+/** What the extension is made of. */
+export interface Extension {
+  readonly disposables: readonly Disposable[];
+  /** Ends what must not outlive the window. */
+  close(): Promise<void>;
+}
+
+/** Builds the objects and registers them with the editor; loads and starts nothing that is not used yet. */
+export function composeExtension(context: ExtensionContext, log: LogOutputChannel): Extension {
+  const { version } = context.extension.packageJSON as { readonly version: string };
+  const reader = openReader(context.asAbsolutePath('dist/reader.js'));
+  const runs = createRunManager(context.asAbsolutePath('dist/runner.js'), version, log);
+  const isActive = (uri: Uri): boolean =>
+    runs.active.some(({ trace }) => trace.toString() === uri.toString());
+  const store = openRunStore(context, reader, log, isActive);
+  const agents = openAgentFiles(reader);
+  const runsTree = new RunsTree(store, runs);
+  const panels: PanelWorld = {
+    ...{ home: context.extensionUri, log, reader, isActive },
+    act: (action, target) => act(action, target, world),
+    openTrace: (uri) => openTraceEditor(uri),
+  };
+  const comparisons = createComparisonPanels(panels);
+  const state = followAgents(runs, store);
+  const language = { checkAgent: checkAgentText(reader), state, log };
+  const memory = openMemory(context.workspaceState);
+  const world: World = {
+    ...{ context, log, reader, agents, memory, runs, store, runsTree, comparisons },
+  };
+  return {
+    disposables: [
+      ...[reader, runs, store, agents, state],
+      registerAgentLanguage({ ...language, extensionUri: context.extensionUri }),
+      ...registerCommands(world),
+      ...registerViews(world),
+      window.registerCustomEditorProvider(traceViewType, createTraceEditor(panels), {
+        supportsMultipleEditorsPerDocument: true,
+      }),
+      window.registerWebviewPanelSerializer(comparisonViewType, comparisons),
+      createStatusItem(runs),
+      keepContext(runs),
+    ],
+    close: () => runs.close(),
+  };
+}
+
+function registerViews({ agents, runs, runsTree }: World): Disposable[] {
+  return [
+    window.createTreeView('toolflame.agents', {
+      treeDataProvider: new AgentsTree(agents, runs),
+      showCollapseAll: false,
+    }),
+    window.createTreeView('toolflame.runs', {
+      treeDataProvider: runsTree,
+      showCollapseAll: true,
+      canSelectMany: true,
+    }),
+  ];
+}
+
+/** Commands that need a run are offered only while there is one. */
+function keepContext(runs: World['runs']): Disposable {
+  let running = false;
+  return runs.onDidChange(() => {
+    const now = runs.active.length > 0;
+    if (now === running) return;
+    running = now;
+    void commands.executeCommand('setContext', 'toolflame.running', now);
+  });
+}

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { type Disposable, type LogOutputChannel, Uri, type WebviewPanel } from 'vscode';
+import {
+  type Channel,
+  type HostMessage,
+  openChannel,
+  type WebviewMessage,
+  webviewMessageSchema,
+} from '../../protocol.ts';
+import { panelHtml } from './panel-html.ts';
+
+/** What a panel shows, and the way to show something else. */
+export interface Screen {
+  /** Replaces what the webview shows; the newest is shown again by each new document. */
+  show(message: HostMessage): void;
+  readonly shown: HostMessage | undefined;
+}
+
+/** What a person does in the webview; what rejects is told to them there. */
+export type Intents = (message: Exclude<WebviewMessage, { readonly type: 'ready' }>) => unknown;
+
+/** Puts our document into a panel and connects it; `home` is the folder of the extension. */
+export function connectWebview(
+  panel: WebviewPanel,
+  home: Uri,
+  log: LogOutputChannel,
+  intents: Intents,
+): Screen & Disposable {
+  const { webview } = panel;
+  const assets = Uri.joinPath(home, 'dist');
+  let shown: HostMessage | undefined;
+  const channel: Channel<HostMessage> = openChannel<HostMessage, WebviewMessage>({
+    post: (data) => webview.postMessage(data),
+    incoming: webviewMessageSchema,
+    handle: async (message) => {
+      if (message.type !== 'ready') await intents(message);
+      else if (shown) send(shown);
+    },
+    refuse: (why) => log.warn(`${panel.title}: from the webview: ${why}`),
+  });
+  const send = (message: HostMessage): void => {
+    channel.send(message).catch((error: unknown) => {
+      log.debug(`${panel.title}: ${message.type} was not shown: ${String(error)}`);
+    });
+  };
+  const listening = [
+    webview.onDidReceiveMessage(channel.receive),
+    // A hidden webview has no document any more; the next one asks for everything anew.
+    panel.onDidChangeViewState(() => panel.visible || channel.abandon('the panel was hidden')),
+    panel.onDidDispose(() => channel.abandon('the panel was closed')),
+  ];
+  // Also of a restored panel: its own would still name the folder of the version that opened it.
+  webview.options = { enableScripts: true, localResourceRoots: [assets] };
+  const address = (file: string): string =>
+    String(webview.asWebviewUri(Uri.joinPath(assets, file)));
+  const files = { script: address('webview.js'), style: address('webview.css') };
+  webview.html = panelHtml(files, randomBytes(16).toString('base64'), webview.cspSource);
+  return {
+    get shown() {
+      return shown;
+    },
+    show: (message) => {
+      shown = message;
+      if (panel.visible) send(message);
+    },
+    dispose: () => listening.forEach((each) => each.dispose()),
+  };
+}

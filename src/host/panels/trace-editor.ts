@@ -1,0 +1,25 @@
+import {
+  commands,
+  type CustomReadonlyEditorProvider,
+  type Uri,
+  ViewColumn,
+  type WebviewPanel,
+} from 'vscode';
+import { type PanelWorld, showTrace } from './trace-panel.ts';
+
+/** The type of the editor of traces. */
+export const traceViewType = 'toolflame.trace';
+
+/** The editor of `*.toolflame.jsonl`: the report of the run; the file itself opens as text on demand. */
+export function createTraceEditor(world: PanelWorld): CustomReadonlyEditorProvider {
+  return {
+    openCustomDocument: (uri) => ({ uri, dispose: () => {} }),
+    resolveCustomEditor: ({ uri }, panel: WebviewPanel) => showTrace(panel, uri, world),
+  };
+}
+
+/** Opens the report of a trace, or brings it to the front. */
+export async function openTraceEditor(uri: Uri, place: 'active' | 'beside' = 'active') {
+  const column = place === 'beside' ? ViewColumn.Beside : ViewColumn.Active;
+  await commands.executeCommand('vscode.openWith', uri, traceViewType, column);
+}

@@ -1,0 +1,56 @@
+import { type LogOutputChannel, Uri, window, workspace } from 'vscode';
+import { reasonOf } from '../../trace/reason.ts';
+import { tellFailure } from '../offer-fixes.ts';
+
+/** Where deleted runs wait for as long as their deletion can be undone. */
+const limbo = '.deleted';
+
+/**
+ * Deletes traces, after which a person can still change their mind: they are put aside, and gone when the message is. Resolves
+ * once the message is answered.
+ */
+export async function deleteRuns(
+  uris: readonly Uri[],
+  log: LogOutputChannel,
+  onChange: () => void,
+): Promise<void> {
+  const moved = await Promise.allSettled(uris.map(putAside));
+  const gone = moved.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  const failed = moved.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+  onChange();
+  for (const { from } of gone) log.info(`${from.fsPath}: deleted`);
+  if (failed.length > 0) {
+    void tellFailure(`Some runs could not be deleted: ${reasonOf(failed[0])}`, log);
+  }
+  if (gone.length === 0) return;
+  const what = gone.length === 1 ? 'The run' : `${gone.length} runs`;
+  const verb = gone.length === 1 ? 'is' : 'are';
+  const answer = await window.showInformationMessage(`${what} ${verb} deleted.`, 'Undo');
+  if (answer === undefined) {
+    await Promise.allSettled(gone.map(({ aside }) => workspace.fs.delete(aside)));
+    return;
+  }
+  await Promise.allSettled(gone.map(({ from, aside }) => workspace.fs.rename(aside, from)));
+  onChange();
+}
+
+interface Moved {
+  readonly from: Uri;
+  readonly aside: Uri;
+}
+
+async function putAside(from: Uri): Promise<Moved> {
+  const name = from.path.slice(from.path.lastIndexOf('/') + 1);
+  const aside = Uri.joinPath(from, '..', limbo, name);
+  await workspace.fs.rename(from, aside, { overwrite: true });
+  return { from, aside };
+}
+
+/** Removes what a window left behind that closed before its message was answered. */
+export async function emptyLimbo(folder: Uri): Promise<void> {
+  await workspace.fs.delete(Uri.joinPath(folder, limbo), { recursive: true }).then(
+    () => {},
+    // Usually there is none.
+    () => {},
+  );
+}

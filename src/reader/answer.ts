@@ -1,0 +1,48 @@
+import type { TraceFile } from '../protocol.ts';
+import { checkAgentText } from './check-agent.ts';
+import { compareTraces } from './compare-traces.ts';
+import { failureOf } from './failure.ts';
+import { followTrace } from './follow-trace.ts';
+import type { ReaderRequest, ReaderResult } from './messages.ts';
+import { readProfile } from './read-profile.ts';
+import { buildReport } from './report/report-message.ts';
+import { summarise } from './summarise.ts';
+import type { Work } from './work.ts';
+
+/** Does what a request asks for. Rejects with the signal's reason, or for a request that is none. */
+export async function answer(request: ReaderRequest, work: Work): Promise<ReaderResult> {
+  const { type } = request;
+  switch (type) {
+    case 'report':
+      return orFailed(request.trace.file, work, async () =>
+        buildReport(await readProfile(request.trace, work), request.trace.file),
+      );
+    case 'follow':
+      return orFailed(request.trace.file, work, () => followTrace(request.trace, work));
+    case 'summary':
+      return orFailed(request.trace.file, work, async () => {
+        const { profile } = await readProfile(request.trace, work);
+        return { type: 'summary', summary: summarise(profile) };
+      });
+    case 'comparison':
+      return compareTraces(request, work);
+    case 'agent':
+      return checkAgentText(request.text, request.fileName);
+    default:
+      throw new Error(`unknown request ${String(type satisfies never)}`);
+  }
+}
+
+/** A trace that cannot be shown is a result; only who has lost interest gets none. */
+async function orFailed(
+  file: TraceFile,
+  { signal }: Work,
+  read: () => Promise<ReaderResult>,
+): Promise<ReaderResult> {
+  try {
+    return await read();
+  } catch (error) {
+    signal.throwIfAborted();
+    return { type: 'failed', message: failureOf(error, file) };
+  }
+}

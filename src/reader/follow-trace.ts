@@ -1,0 +1,85 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import type { Clock } from '../trace/clock.ts';
+import { type GrowingTrace, openGrowingTrace } from './growing-trace.ts';
+import type { ReportResult, TraceInput } from './messages.ts';
+import { buildReport } from './report/report-message.ts';
+import type { Work } from './work.ts';
+
+/** How often the file is looked at: a watcher would be quicker, and is silent on some file systems. */
+const pollMs = 100;
+/** The process of a run makes its trace a moment after it was started. */
+const appearsWithinMs = 5000;
+/** Counts of parts may follow the end of a run; after so long a silence none do. */
+const quietMs = 500;
+/** A report that is looked at need not change more often. */
+const updateEveryMs = 250;
+/** A report is built at most once in so many times what building the last one took, so that others get their turn. */
+const restFactor = 4;
+
+/**
+ * Tells the report of a trace that is being written, again and again, and gives the last one when its run has ended. Rejects
+ * with TraceFormatError, with what the file system says, or with the signal's reason; a run that never ends has no result.
+ */
+export async function followTrace(trace: TraceInput, work: Work): Promise<ReportResult> {
+  if (trace.path === undefined) throw new Error('only a file of this machine can be followed');
+  const file = await openOnceThere(trace.path, work);
+  try {
+    return await follow(openGrowingTrace(file, trace.file.path), trace, work);
+  } finally {
+    await file.close();
+  }
+}
+
+async function openOnceThere(path: string, { clock, signal }: Work): Promise<FileHandle> {
+  const untilMs = clock.nowMs() + appearsWithinMs;
+  for (;;) {
+    try {
+      return await open(path, 'r');
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== 'ENOENT' || clock.nowMs() >= untilMs) throw error;
+      await clock.sleep(pollMs, signal);
+    }
+  }
+}
+
+async function follow(growing: GrowingTrace, trace: TraceInput, work: Work): Promise<ReportResult> {
+  const { clock, signal } = work;
+  const pace = openPace(clock);
+  let changedMs = clock.nowMs();
+  let hasNews = false;
+  for (;;) {
+    const isAtEnd = (await growing.readOn()) === 0;
+    signal.throwIfAborted();
+    if (!isAtEnd) {
+      changedMs = clock.nowMs();
+      hasNews = true;
+    }
+    const isOver = isAtEnd && growing.hasEnded() && clock.nowMs() - changedMs >= quietMs;
+    if (isOver) return buildReport(await growing.lastReading(), trace.file);
+    if (hasNews && growing.hasBegun() && pace.isDue()) {
+      hasNews = false;
+      await pace.timed(async () => work.tell(buildReport(await growing.reading(), trace.file)));
+    }
+    if (isAtEnd) await clock.sleep(pollMs, signal);
+  }
+}
+
+interface Pace {
+  isDue(): boolean;
+  /** Does the work, and sets when the next is due by how long it took. */
+  timed(work: () => Promise<void>): Promise<void>;
+}
+
+function openPace(clock: Clock): Pace {
+  let dueMs = clock.nowMs();
+  return {
+    isDue: () => clock.nowMs() >= dueMs,
+    timed: async (work) => {
+      const startMs = clock.nowMs();
+      await work();
+      const endMs = clock.nowMs();
+      dueMs = Math.max(startMs + updateEveryMs, endMs + restFactor * (endMs - startMs));
+    },
+  };
+}

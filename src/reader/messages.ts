@@ -1,0 +1,117 @@
+import type { ComparisonMessage, FailedMessage, ReportMessage, TraceFile } from '../protocol.ts';
+import type { Problem } from '../agent/problem.ts';
+import type { RunOutcome } from '../trace/event.ts';
+
+/** A trace to read: a file of this machine, or bytes that the editor has read from somewhere else. */
+export interface TraceInput {
+  readonly file: TraceFile;
+  /** Absolute path; absent when the bytes are given. */
+  readonly path?: string;
+  readonly bytes?: Uint8Array;
+}
+
+/** What the editor asks of its reading thread. Each request has one result, and may have updates before it. */
+export type ReaderRequest =
+  /** Reads a trace as it is now. */
+  | { readonly type: 'report'; readonly trace: TraceInput }
+  /** Reads a trace that is being written, again and again until its run ends or the request is cancelled. */
+  | { readonly type: 'follow'; readonly trace: TraceInput }
+  | { readonly type: 'summary'; readonly trace: TraceInput }
+  /** Two runs side by side, or the runs of a sweep when `sweep` is given. */
+  | {
+      readonly type: 'comparison';
+      readonly traces: readonly TraceInput[];
+      readonly sweep?: SweepInput;
+    }
+  /** Checks the text of an agent file as it stands in an editor. */
+  | { readonly type: 'agent'; readonly text: string; readonly fileName: string };
+
+/** What makes runs a sweep. */
+export interface SweepInput {
+  readonly agent: string;
+  /** Absolute path of the agent file: its `sweep.published` table is read from there, as both are now. */
+  readonly agentFile: string;
+  /** How many tools each of the traces called, in the order of the traces. */
+  readonly toolCounts: readonly number[];
+}
+
+/** A report, ready to be shown and to be copied. */
+export interface ReportResult {
+  readonly type: 'report';
+  readonly message: ReportMessage;
+  readonly markdown: string;
+  /** The agent file as the trace names it. */
+  readonly agentFile?: string;
+  /** What kept the run from completing, where it failed. */
+  readonly errorKind?: string;
+}
+
+/** What is remembered of a run in the history. What is unknown is absent. */
+export interface RunSummary {
+  readonly agent: string;
+  readonly agentFile?: string;
+  readonly model: string;
+  readonly simulated: boolean;
+  readonly outcome: RunOutcome | 'died';
+  /** ISO 8601. */
+  readonly startedAt?: string;
+  readonly wallMs: number;
+  readonly turns: number;
+  readonly toolCalls: number;
+  readonly inputTokens?: number;
+  readonly outputTokens?: number;
+  /** List price in US dollars; absent when any call has no known price, as of a simulated model. */
+  readonly costUsd?: number;
+  /** One line that says why, for a run that did not complete. */
+  readonly reason?: string;
+}
+
+/** What the editor shows of an agent file that has no fault. */
+export interface AgentFacts {
+  readonly name: string;
+  readonly description?: string;
+  readonly provider: 'simulated' | 'bedrock';
+  readonly modelId: string;
+  readonly region?: string;
+  readonly prompt: string;
+  /** Tools that the file itself declares. */
+  readonly declaredTools: number;
+  /** Modules whose tools only running them tells. */
+  readonly modules: number;
+  readonly concurrency: number | 'unlimited';
+  /** Sizes of the file's own sweep. */
+  readonly sweepSizes?: readonly number[];
+  /** Where the first line of the agent is, counted from 1. */
+  readonly line: number;
+}
+
+/** An agent file as checked. */
+export interface AgentResult {
+  readonly type: 'agent';
+  readonly problems: readonly Problem[];
+  readonly facts?: AgentFacts;
+}
+
+/** What comes of a request. A trace that cannot be shown is a result too, not a failure of the thread. */
+export type ReaderResult =
+  | ReportResult
+  | { readonly type: 'summary'; readonly summary: RunSummary }
+  | { readonly type: 'comparison'; readonly message: ComparisonMessage; readonly markdown: string }
+  | { readonly type: 'failed'; readonly message: FailedMessage }
+  | AgentResult;
+
+/** What comes before the result: how far a reading is, or a run as far as it has come. */
+export type ReaderUpdate =
+  | { readonly type: 'reading'; readonly readBytes: number; readonly totalBytes: number }
+  | ReportResult;
+
+/** Editor to thread. */
+export type ToReader =
+  | { readonly id: number; readonly request: ReaderRequest }
+  | { readonly id: number; readonly cancel: true };
+
+/** Thread to editor. After a result or an error, an id is not used again; a cancelled request has neither. */
+export type FromReader =
+  | { readonly id: number; readonly update: ReaderUpdate }
+  | { readonly id: number; readonly result: ReaderResult }
+  | { readonly id: number; readonly error: string };

@@ -1,0 +1,82 @@
+import type { Profile } from '../../profile/profile.ts';
+import type { ReportMessage, ReportSection, TraceFile } from '../../protocol.ts';
+import { buildPage } from '../../report/build-page.ts';
+import { clean } from '../../report/clean.ts';
+import { countOf } from '../../report/numbers.ts';
+import type { Page } from '../../report/page.ts';
+import { pageMarkdown } from '../../report/page-markdown.ts';
+import { progressLine } from '../../report/progress.ts';
+import type { ReportResult } from '../messages.ts';
+import type { Reading } from '../read-profile.ts';
+import { callsTable } from './calls-table.ts';
+import { explain } from './explain.ts';
+import { figuresOf } from './figures.ts';
+import { ledgerBar, ledgerTable } from './ledger-bar.ts';
+import { progressOf } from './live-progress.ts';
+import { offersOf } from './offers.ts';
+import { headOf } from './run-head.ts';
+import { toolsTable } from './tools-table.ts';
+
+/** Most rows of a table, and of a run that is on: it is sent again several times a second. */
+const mostRows = 5000;
+const mostLiveRows = 200;
+const mostNotices = 20;
+
+/** Lays a reading out. A trace that recorded nothing has a head and no sections. */
+export function buildReport({ profile, problems }: Reading, file: TraceFile): ReportResult {
+  const page = buildPage(profile, { trace: file.path });
+  const { outcome, error, start, wallMs, calls } = profile;
+  const isEmpty = wallMs === 0 && calls.length === 0;
+  const message: ReportMessage = {
+    type: 'report',
+    file,
+    run: headOf(profile),
+    ...(outcome === 'running' ? { progress: liveLine(profile) } : {}),
+    summary: page.summary,
+    figures: figuresOf(profile),
+    ...(wallMs > 0 ? { ledger: ledgerBar('wall', profile) } : {}),
+    sections: isEmpty ? [] : sectionsOf(profile, page),
+    legend: page.legend,
+    notices: noticesOf(problems),
+    offers: offersOf(profile),
+  };
+  return {
+    type: 'report',
+    message,
+    markdown: pageMarkdown(page),
+    ...(start?.agent.file === undefined ? {} : { agentFile: start.agent.file }),
+    ...(error === undefined ? {} : { errorKind: error.kind }),
+  };
+}
+
+/** The sections of the page that have room for all their rows here, and more columns. */
+const ownTitles: ReadonlySet<string> = new Set([
+  'Where the time went',
+  'Calls to the model',
+  'Tools',
+]);
+
+function sectionsOf(profile: Profile, { sections }: Page): readonly ReportSection[] {
+  const most = profile.outcome === 'running' ? mostLiveRows : mostRows;
+  return [
+    ledgerTable(profile),
+    ...callsTable(profile, most),
+    ...toolsTable(profile, most),
+    ...sections.filter(({ title }) => !ownTitles.has(title)).map(explain),
+  ];
+}
+
+function liveLine(profile: Profile): string {
+  return progressLine(progressOf(profile), profile.wallMs, 120);
+}
+
+/** Thousands of torn lines say no more than the first. */
+function noticesOf(problems: Reading['problems']): ReportMessage['notices'] {
+  const shown = problems.slice(0, mostNotices);
+  const next = problems[mostNotices];
+  const more = problems.length - mostNotices;
+  return [
+    ...shown.map(({ line, message }) => ({ line, text: clean(message) })),
+    ...(next ? [{ line: next.line, text: `and ${countOf(more, 'more line')} from here on` }] : []),
+  ];
+}

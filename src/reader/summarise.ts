@@ -1,0 +1,32 @@
+import { known } from '../profile/known.ts';
+import type { Profile } from '../profile/profile.ts';
+import { clean } from '../report/clean.ts';
+import { errorText } from '../report/error-text.ts';
+import type { RunSummary } from './messages.ts';
+
+/** What the history remembers of a run. */
+export function summarise(profile: Profile): RunSummary {
+  const { start, header, outcome, tokens, cost } = profile;
+  return known({
+    agent: clean(start?.agent.name ?? 'unknown agent'),
+    agentFile: start?.agent.file,
+    model: clean(start?.model.id ?? 'unknown model'),
+    simulated: start?.simulated ?? false,
+    // One that is on has no end yet, as one that died; the history is told by whoever runs it.
+    outcome: outcome === 'running' ? 'died' : outcome,
+    startedAt: header && clean(header.createdAt),
+    wallMs: profile.wallMs,
+    turns: profile.turns,
+    toolCalls: profile.tools.length,
+    inputTokens: tokens.inputTokens,
+    outputTokens: tokens.outputTokens,
+    costUsd: cost?.costUsd,
+    reason: reasonOf(profile),
+  });
+}
+
+function reasonOf({ outcome, reason, error }: Profile): string | undefined {
+  if (outcome === 'completed') return undefined;
+  if (error !== undefined) return errorText(error);
+  return reason === undefined ? 'the trace has no end of the run' : clean(reason);
+}

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { useSession } from '../support/session.ts';
+import { until } from '../support/until.ts';
+
+const check = useSession({
+  prepare: (folder) => {
+    writeFileSync(path.join(folder, 'typo.agent.yaml'), 'name: typo\nmodle: x\nprompt: hello\n');
+    writeFileSync(path.join(folder, 'typo.agent.json'), '{\n  "name": "typo",\n  "prompt": 5\n}\n');
+  },
+});
+
+for (const name of ['typo.agent.yaml', 'typo.agent.json']) {
+  check(`mistakes are shown where they are, once: ${name}`, async ({ workbench, page }) => {
+    await workbench.openFile(name);
+    await page.locator('.squiggly-error').first().waitFor();
+    await workbench.run('Problems: Focus on Problems View');
+    const problems = page.locator('.markers-panel').getByRole('treeitem', { name: /Toolflame/ });
+    await problems.first().waitFor();
+    const all = page.locator('.markers-panel').getByRole('treeitem', { name: /at line/ });
+    assert.equal(await all.count(), await problems.count());
+    await workbench.codeLens(/\d+ problems?/).waitFor();
+  });
+}
+
+check('keys are completed and explained in YAML', async ({ workbench, page }) => {
+  await workbench.openFile('slow-tools.agent.yaml');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Home');
+  await page.keyboard.type('li');
+  await page.keyboard.press('Control+Space');
+  await page.locator('.suggest-widget').getByText('limits').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.view-line', { hasText: 'executor:' }).getByText('executor').hover();
+  await page.keyboard.press('Control+Home');
+});
+
+check(
+  'a new agent file comes from a template and can be profiled',
+  async ({ workbench, folder }) => {
+    await workbench.run('Toolflame: New Agent File…');
+    await workbench.quick.choose('Simulated');
+    await workbench.quick.answer('fresh');
+    await workbench.activeTab('fresh.agent.yaml').waitFor();
+    await workbench.codeLens('Profile').first().waitFor();
+    await until('it is on the disk', async () =>
+      (await import('node:fs')).existsSync(path.join(folder, 'fresh.agent.yaml'))
+        ? true
+        : undefined,
+    );
+  },
+);

@@ -1,0 +1,64 @@
+import { writeAgent } from '../support/agents.ts';
+import { Panel } from '../support/panel.ts';
+import { useSession } from '../support/session.ts';
+import { until } from '../support/until.ts';
+
+const check = useSession({ prepare: (folder) => void writeAgent(folder, 'quick') });
+
+check('an agent is profiled with keys alone', async ({ workbench, page }) => {
+  await workbench.quick.open('Control+F9');
+  await workbench.quick.option('quick').waitFor();
+  await page.keyboard.type('quick.agent');
+  await until('one agent is left', async () =>
+    (await workbench.quick.box.getByRole('option').count()) === 1 ? true : undefined,
+  );
+  await page.keyboard.press('Enter');
+  await workbench.quick.option('Profile').waitFor();
+  await page.keyboard.press('Enter');
+  await workbench.activeTab(/^quick-/).waitFor();
+  const panel = new Panel(workbench.webview());
+  await panel.badge('running').waitFor({ state: 'hidden' });
+  await panel.section('Tools').waitFor();
+});
+
+check('the report is walked with keys alone', async ({ workbench, page }) => {
+  const panel = new Panel(workbench.webview());
+  // The panel has the focus from the start: a person need not click into it.
+  await until('Tab reaches a button of the report', async () => {
+    await page.keyboard.press('Tab');
+    return (await panel.frame.locator('vscode-button:focus, button:focus').count()) > 0
+      ? true
+      : undefined;
+  });
+  await page.keyboard.press('/');
+  await until('/ reaches the filter', async () =>
+    (await panel.frame.locator('vscode-text-field:focus-within, input:focus').count()) > 0
+      ? true
+      : undefined,
+  );
+});
+
+check(
+  'a run is found in the history, deleted and brought back with keys alone',
+  async (session) => {
+    const { workbench, page } = session;
+    await workbench.run('Toolflame: Focus on Runs View');
+    const run = workbench.treeItem(/^Run of quick, /);
+    await run.waitFor();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Delete');
+    await run.waitFor({ state: 'hidden' });
+    await workbench.run('Notifications: Show Notifications');
+    await page.keyboard.press('Tab');
+    await workbench.notices.press('The run is deleted.', 'Undo');
+    await run.waitFor();
+  },
+);
+
+check('the last run is repeated with one key', async ({ workbench, page }) => {
+  const tabs = await workbench.tab(/^quick-/).count();
+  await page.keyboard.press('Control+Shift+F9');
+  await until('another run is shown', async () =>
+    (await workbench.tab(/^quick-/).count()) > tabs ? true : undefined,
+  );
+});

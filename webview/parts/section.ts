@@ -1,0 +1,34 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import { repeat } from 'lit-html/directives/repeat.js';
+import type { ReportSection } from '../../src/protocol.ts';
+import { tableTemplate } from '../table/table.ts';
+import { definitionsOf } from '../table/terms.ts';
+import type { Panel } from '../view/panel.ts';
+import { definitions } from './definitions.ts';
+
+/** The sections of a report; each keeps its elements while others come and go around it. */
+export function sectionList(sections: readonly ReportSection[], panel: Panel): unknown {
+  return repeat(
+    sections,
+    ({ title, table }, index) => table?.id ?? `${title} ${index}`,
+    (section, index) => sectionTemplate(section, `section-${index}`, panel),
+  );
+}
+
+function sectionTemplate(section: ReportSection, id: string, panel: Panel): TemplateResult {
+  const { title, table, lines = [], drawing } = section;
+  return html`<section aria-labelledby=${id}>
+    <h2 id=${id}>${title}</h2>
+    ${table === undefined ? nothing : tableTemplate(table, title, panel)}
+    ${drawing === undefined ? nothing : drawingTemplate(drawing, title)}
+    ${lines.map((line) => html`<p class="note">${line}</p>`)}
+    ${table === undefined ? nothing : definitions(table.id, definitionsOf(table), panel)}
+  </section>`;
+}
+
+function drawingTemplate(drawing: readonly string[], title: string): TemplateResult {
+  return html`<div class="box">
+    <pre class="scroller" role="group" aria-label=${title} data-place=${`drawing ${title}`}>
+${drawing.join('\n')}</pre>
+  </div>`;
+}

@@ -1,0 +1,29 @@
+import type { Action } from '../../src/protocol.ts';
+import { type View, withOpen } from './view.ts';
+
+/** What a person may ask of the host. */
+export interface Intents {
+  /** Asks for what was offered; `line` of the trace counts from 1. */
+  act(action: Action, line?: number): void;
+  openTrace(uri: string): void;
+}
+
+/** What templates are drawn with, besides what they show. */
+export interface Panel {
+  readonly view: View;
+  /** True in a narrow column, where less stands side by side. */
+  readonly narrow: boolean;
+  readonly intents: Intents;
+  /** Keeps and draws what `step` makes of the view, where that is another one. */
+  change(step: (view: View) => View): void;
+}
+
+/** True while what has this name is unfolded. */
+export function isOpen({ view }: Panel, name: string): boolean {
+  return view.open.includes(name);
+}
+
+/** Folds or unfolds what has this name. */
+export function setOpen(panel: Panel, name: string, open: boolean): void {
+  panel.change((view) => (view.open.includes(name) === open ? view : withOpen(view, name, open)));
+}

@@ -1,0 +1,65 @@
+import * as z from 'zod/mini';
+
+const sortSchema = z.object({
+  /** Title of the column. */
+  column: z.string(),
+  direction: z.enum(['ascending', 'descending']),
+});
+const tableViewSchema = z.object({
+  sort: z.optional(sortSchema),
+  filter: z.string(),
+  /** How many rows are drawn at most. */
+  shown: z.number(),
+});
+const placeSchema = z.object({ left: z.number(), top: z.number() });
+
+/** What a document leaves to the next one of the same report. */
+export const viewSchema = z.object({
+  tables: z.record(z.string(), tableViewSchema),
+  /** What is unfolded, by name. */
+  open: z.array(z.string()),
+  /** How far the page and its tables are scrolled, by name. */
+  places: z.record(z.string(), placeSchema),
+});
+
+/** How a person has set up a report: never part of the truth that it shows. */
+export type View = Readonly<z.infer<typeof viewSchema>>;
+
+/** How a table is sorted, filtered and cut. */
+export type TableView = Readonly<z.infer<typeof tableViewSchema>>;
+
+/** The column that a table is sorted by, and which way. */
+export type Sort = Readonly<z.infer<typeof sortSchema>>;
+
+/** How far something is scrolled, in pixels. */
+export type Place = Readonly<z.infer<typeof placeSchema>>;
+
+/** Rows that a table draws before anyone asks for more. */
+export const firstRows = 200;
+
+/** How a report looks to who has not touched it. */
+export const untouchedView: View = { tables: {}, open: [], places: {} };
+
+const untouchedTable: TableView = { filter: '', shown: firstRows };
+
+/** How the table is set up. */
+export function tableViewOf({ tables }: View, table: string): TableView {
+  return Object.hasOwn(tables, table) ? (tables[table] ?? untouchedTable) : untouchedTable;
+}
+
+/** The view with another set-up of one table. */
+export function withTable(view: View, table: string, change: Partial<TableView>): View {
+  const changed = { ...tableViewOf(view, table), ...change };
+  return { ...view, tables: { ...view.tables, [table]: changed } };
+}
+
+/** The view with something folded or unfolded. */
+export function withOpen(view: View, name: string, isOpen: boolean): View {
+  const others = view.open.filter((each) => each !== name);
+  return { ...view, open: isOpen ? [...others, name] : others };
+}
+
+/** The view with the page or a table scrolled. */
+export function withPlace(view: View, name: string, place: Place): View {
+  return { ...view, places: { ...view.places, [name]: place } };
+}
