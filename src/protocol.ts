@@ -1,5 +1,4 @@
 import * as z from 'zod/mini'; // The small build: the webview carries it too.
-import { reasonOf } from './trace/reason.ts';
 
 const texts = z.readonly(z.array(z.string()));
 const count = z.number().check(z.gte(0));
@@ -210,85 +209,4 @@ function record<Shape extends z.core.$ZodShape>(shape: Shape) {
 
 function listOf<Item extends z.core.SomeType>(item: Item) {
   return z.readonly(z.array(item));
-}
-
-/** One end of the channel, as the other code of that end sees it. */
-export interface Channel<Out> {
-  /** Resolves when the other end has dealt with the message; rejects with what it says went wrong, or when it is gone. */
-  send(message: Out): Promise<void>;
-  /** Takes whatever arrived from the other end; never throws. */
-  receive(data: unknown): void;
-  /** Rejects every send that still waits, because the other end can no longer answer. */
-  abandon(reason: string): void;
-}
-
-/** What an end of the channel stands on. */
-export interface ChannelEnd<In> {
-  /** Hands data to the other end; false, now or later, means that it did not get there. */
-  post(data: unknown): unknown;
-  /** What may come in; anything else is refused, with a reply where one is possible. */
-  readonly incoming: z.core.$ZodType<In>;
-  /** Deals with a message; what it throws is told to the other end. */
-  handle(message: In): void | Promise<void>;
-  /** Hears of what arrived and fits nothing: no message, or a reply that nobody waits for. */
-  refuse(why: string): void;
-}
-
-const envelopeSchema = z.union([
-  record({ request: count, message: z.unknown() }),
-  record({ reply: count, error: z.optional(z.string()) }),
-]);
-
-/** Opens an end of the channel. Both ends are the same code: every message gets a reply, which is ok or an error. */
-export function openChannel<Out, In>(end: ChannelEnd<In>): Channel<Out> {
-  const waiting = new Map<number, (error?: string) => void>();
-  let lastRequest = 0;
-
-  async function deliver(data: unknown): Promise<string | undefined> {
-    try {
-      return (await end.post(data)) === false ? 'the other end is not there' : undefined;
-    } catch (error) {
-      return reasonOf(error);
-    }
-  }
-
-  async function answer(request: number, message: unknown): Promise<void> {
-    const error = await outcomeOf(end, message);
-    // Where the reply does not arrive, nobody is left who waits for it.
-    await deliver({ reply: request, ...(error === undefined ? {} : { error }) });
-  }
-
-  return {
-    send: (message) =>
-      new Promise((resolve, reject) => {
-        const request = ++lastRequest;
-        const settle = (error?: string): void => {
-          waiting.delete(request);
-          if (error === undefined) resolve();
-          else reject(new Error(error));
-        };
-        waiting.set(request, settle);
-        void deliver({ request, message }).then((error) => error !== undefined && settle(error));
-      }),
-    receive: (data) => {
-      const { success, data: envelope } = z.safeParse(envelopeSchema, data);
-      if (!success) return end.refuse('this is no message of the channel');
-      if ('request' in envelope) return void answer(envelope.request, envelope.message);
-      const settle = waiting.get(envelope.reply);
-      if (settle) settle(envelope.error);
-      else end.refuse(`nobody waits for reply ${envelope.reply}`);
-    },
-    abandon: (reason) => [...waiting.values()].forEach((settle) => settle(reason)),
-  };
-}
-
-async function outcomeOf<In>(end: ChannelEnd<In>, message: unknown): Promise<string | undefined> {
-  const { success, data, error } = z.safeParse(end.incoming, message);
-  if (!success) return `unknown message (at ${error.issues[0]?.path.join('.') || 'its top'})`;
-  try {
-    await end.handle(data);
-    return undefined;
-  } catch (thrown) {
-    return reasonOf(thrown);
-  }
 }

@@ -10,6 +10,7 @@ const profile = 'src/profile/';
 const hints = 'src/hints/';
 const report = 'src/report/';
 const protocol = 'src/protocol.ts';
+const channel = 'src/channel.ts';
 const agentLanguage = 'src/agent-language/';
 const engine = ['agent', 'model', 'tool', 'tokens', 'schema', 'capture'].map((at) => `src/${at}/`);
 const everything = [trace, ...engine, profile, hints, report, protocol];
@@ -39,7 +40,9 @@ const table: readonly Layer[] = [
   { at: 'src/schema/', layers: [trace] },
   // Prices are data, which a package has; the profile only multiplies.
   { at: profile, layers: [trace], packages: ['@pydantic/genai-prices'], pure: true },
-  { at: protocol, layers: [trace], packages: ['zod'], pure: true },
+  { at: protocol, layers: [], packages: ['zod'], pure: true },
+  // How messages go between two ends, whatever they say.
+  { at: channel, layers: [trace], packages: ['zod'], pure: true },
   {
     at: 'src/agent/',
     layers: [trace, 'src/model/', 'src/tool/', 'src/tokens/', agentLanguage + 'editor-schema.ts'],
@@ -52,7 +55,7 @@ const table: readonly Layer[] = [
   { at: report, layers: [trace, profile, hints], packages: ['zod'], pure: true },
   {
     at: 'webview/',
-    layers: [protocol, trace, profile, hints],
+    layers: [protocol, channel, trace, profile, hints],
     packages: ['lit-html', 'zod'],
     pure: true,
   },
@@ -74,7 +77,7 @@ const table: readonly Layer[] = [
   {
     at: 'src/host/',
     layers: [
-      ...[trace, protocol, 'src/runner/messages.ts', 'src/reader/messages.ts'],
+      ...[trace, protocol, channel, 'src/runner/messages.ts', 'src/reader/messages.ts'],
       ...['src/reader/client.ts', 'src/report/numbers.ts', 'src/report/clean.ts', agentLanguage],
     ],
     packages: ['vscode', 'zod'],

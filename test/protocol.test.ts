@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { type Channel, type ChannelEnd, openChannel } from '../src/channel.ts';
 import {
-  type Channel,
-  type ChannelEnd,
   type HostMessage,
   hostMessageSchema,
-  openChannel,
   type WebviewMessage,
   webviewMessageSchema,
 } from '../src/protocol.ts';
@@ -21,17 +19,16 @@ const reading: HostMessage = { type: 'reading', file, readBytes: 1 };
 function join(host: HostEnd = {}, webview: WebviewEnd = {}) {
   const refused: string[] = [];
   const refuse = (why: string): void => void refused.push(why);
-  const copy = (data: unknown): unknown => JSON.parse(JSON.stringify(data));
   const ends: { host: Channel<HostMessage>; webview: Channel<WebviewMessage> } = {
     host: openChannel({
-      post: (data) => ends.webview.receive(copy(data)),
+      post: (data) => ends.webview.receive(structuredClone(data)),
       incoming: webviewMessageSchema,
       handle: () => {},
       refuse,
       ...host,
     }),
     webview: openChannel({
-      post: (data) => ends.host.receive(copy(data)),
+      post: (data) => ends.host.receive(structuredClone(data)),
       incoming: hostMessageSchema,
       handle: () => {},
       refuse,
@@ -63,6 +60,34 @@ test('a message arrives whole, and its sender hears when it is dealt with', asyn
   await sent;
   assert.deepEqual(refused, []);
 });
+
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+test('a message that is JSON already arrives as any other, as often as it is sent', async () => {
+  const handled: HostMessage[] = [];
+  const { host, refused } = join({}, { handle: (message) => void handled.push(message) });
+  const named = { ...reading, file: { ...file, name: '“ä” − 🔥' } };
+  const json = utf8(JSON.stringify(named));
+  await host.sendJson(json);
+  await host.sendJson(json);
+  assert.deepEqual(handled, [named, named]);
+  assert.deepEqual(refused, []);
+});
+
+for (const [name, json, says] of [
+  ['is cut off', utf8('{"type":'), /JSON/],
+  ['is empty', utf8(''), /JSON/],
+  ['is no UTF-8', Uint8Array.of(34, 0xff, 34), /utf-8/],
+  ['comes as a text', '{}' as unknown as Uint8Array, /no bytes/],
+  ['says something else', utf8('{"type":"reading"}'), /^unknown message \(at file\)/],
+] as const) {
+  test(`JSON that ${name} is refused, with a reply`, async () => {
+    let handled = 0;
+    const { host } = join({}, { handle: () => void handled++ });
+    await assert.rejects(host.sendJson(json), { message: says });
+    assert.equal(handled, 0);
+  });
+}
 
 test('what goes wrong at one end is told at the other', async () => {
   const { webview } = join({

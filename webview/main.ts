@@ -1,10 +1,6 @@
 import { html, nothing, render, type TemplateResult } from 'lit-html';
-import {
-  type HostMessage,
-  hostMessageSchema,
-  openChannel,
-  type WebviewMessage,
-} from '../src/protocol.ts';
+import { openChannel } from '../src/channel.ts';
+import { type HostMessage, hostMessageSchema, type WebviewMessage } from '../src/protocol.ts';
 import { reasonOf } from '../src/trace/reason.ts';
 import { createIntents } from './ask-host.ts';
 import { comparisonTemplate } from './comparison.ts';

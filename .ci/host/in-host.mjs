@@ -60,8 +60,10 @@ function keep(host, heard) {
 }
 
 function summary(report, why) {
-  const results = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).results : [];
+  const none = { results: [], told: [] };
+  const { results, told } = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : none;
   results.forEach(show);
+  for (const line of told) console.log(`  ${line}`);
   const count = (state) => results.filter((each) => each.state === state).length;
   // Exit code 0 also comes from an extension host that died before the first test.
   const died = results.length === 0;

@@ -93,8 +93,12 @@ const unread = { facts: undefined, fault: undefined, faults: 0 };
 
 function contentsOf({ facts, problems }: AgentResult) {
   const [first] = problems.filter(({ severity }) => severity === 'error');
-  const fault = first && { text: first.message, line: first.line, column: first.column };
+  const fault = first && { text: faultText(first), line: first.line, column: first.column };
   return { facts, fault, faults: problems.length };
+}
+
+function faultText({ message, fix }: AgentResult['problems'][number]): string {
+  return fix === undefined ? message : `${message}; ${fix}`;
 }
 
 async function textOf(uri: Uri): Promise<string> {

@@ -41,8 +41,13 @@ export function composeExtension(context: ExtensionContext, log: LogOutputChanne
   const store = openRunStore(context, reader, log, isActive);
   const agents = openAgentFiles(reader);
   const runsTree = new RunsTree(store, runs);
+  const runsView = window.createTreeView('toolflame.runs', {
+    treeDataProvider: runsTree,
+    showCollapseAll: true,
+    canSelectMany: true,
+  });
   const panels: PanelWorld = {
-    ...{ home: context.extensionUri, log, reader, isActive },
+    ...{ home: context.extensionUri, log, reader, isActive, onRunsChange: runs.onDidChange },
     act: (action, target) => act(action, target, world),
     openTrace: (uri) => openTraceEditor(uri),
   };
@@ -51,14 +56,15 @@ export function composeExtension(context: ExtensionContext, log: LogOutputChanne
   const language = { checkAgent: checkAgentText(reader), state, log };
   const memory = openMemory(context.workspaceState);
   const world: World = {
-    ...{ context, log, reader, agents, memory, runs, store, runsTree, comparisons },
+    ...{ context, log, reader, agents, memory, runs, store, runsTree, runsView, comparisons },
   };
   return {
     disposables: [
       ...[reader, runs, store, agents, state],
       registerAgentLanguage({ ...language, extensionUri: context.extensionUri }),
       ...registerCommands(world),
-      ...registerViews(world),
+      runsView,
+      window.createTreeView('toolflame.agents', { treeDataProvider: new AgentsTree(agents, runs) }),
       window.registerCustomEditorProvider(traceViewType, createTraceEditor(panels), {
         supportsMultipleEditorsPerDocument: true,
       }),
@@ -68,20 +74,6 @@ export function composeExtension(context: ExtensionContext, log: LogOutputChanne
     ],
     close: () => runs.close(),
   };
-}
-
-function registerViews({ agents, runs, runsTree }: World): Disposable[] {
-  return [
-    window.createTreeView('toolflame.agents', {
-      treeDataProvider: new AgentsTree(agents, runs),
-      showCollapseAll: false,
-    }),
-    window.createTreeView('toolflame.runs', {
-      treeDataProvider: runsTree,
-      showCollapseAll: true,
-      canSelectMany: true,
-    }),
-  ];
 }
 
 /** Commands that need a run are offered only while there is one. */

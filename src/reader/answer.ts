@@ -15,7 +15,7 @@ export async function answer(request: ReaderRequest, work: Work): Promise<Reader
   switch (type) {
     case 'report':
       return orFailed(request.trace.file, work, async () =>
-        buildReport(await readProfile(request.trace, work), request.trace.file),
+        buildReport(await readProfile(request.trace, work), request.trace),
       );
     case 'follow':
       return orFailed(request.trace.file, work, () => followTrace(request.trace, work));

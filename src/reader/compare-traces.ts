@@ -3,6 +3,7 @@ import { compareRuns } from './comparison/compare-runs.ts';
 import { labelRuns } from './comparison/run-labels.ts';
 import type { ReadRun } from './comparison/read-run.ts';
 import { failureOf } from './failure.ts';
+import { messageJson } from './message-json.ts';
 import type { ReaderRequest, ReaderResult } from './messages.ts';
 import { offers } from './report/offers.ts';
 import { type Reading, readProfile } from './read-profile.ts';
@@ -12,7 +13,7 @@ type Comparison = Extract<ReaderRequest, { readonly type: 'comparison' }>;
 
 /** Reads runs and lays them out side by side. A trace that cannot be read keeps all from being shown, and is named. */
 export async function compareTraces(
-  { traces, sweep }: Comparison,
+  { traces, sweep, restore }: Comparison,
   work: Work,
 ): Promise<ReaderResult> {
   const readings: Reading[] = [];
@@ -26,7 +27,10 @@ export async function compareTraces(
     }
   }
   const runs = labelled(traces, readings);
-  return sweep === undefined ? compareRuns(runs) : compareSweep(runs, sweep);
+  const laidOut = sweep === undefined ? compareRuns(runs) : await compareSweep(runs, sweep);
+  const message = { ...laidOut.message, ...(restore === undefined ? {} : { restore }) };
+  const { type, title } = message;
+  return { type, json: messageJson(message), title, markdown: laidOut.markdown };
 }
 
 /** Of several files, none can be opened at a line. */

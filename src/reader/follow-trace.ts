@@ -56,10 +56,10 @@ async function follow(growing: GrowingTrace, trace: TraceInput, work: Work): Pro
       hasNews = true;
     }
     const isOver = isAtEnd && growing.hasEnded() && clock.nowMs() - changedMs >= quietMs;
-    if (isOver) return buildReport(await growing.lastReading(), trace.file);
+    if (isOver) return buildReport(await growing.lastReading(), trace);
     if (hasNews && growing.hasBegun() && pace.isDue()) {
       hasNews = false;
-      await pace.timed(async () => work.tell(buildReport(await growing.reading(), trace.file)));
+      await pace.timed(async () => work.tell(buildReport(await growing.reading(), trace)));
     }
     if (isAtEnd) await clock.sleep(pollMs, signal);
   }

@@ -1,4 +1,4 @@
-import type { ComparisonMessage, FailedMessage, ReportMessage, TraceFile } from '../protocol.ts';
+import type { FailedMessage, TraceFile } from '../protocol.ts';
 import type { Problem } from '../agent/problem.ts';
 import type { RunOutcome } from '../trace/event.ts';
 
@@ -22,6 +22,8 @@ export type ReaderRequest =
       readonly type: 'comparison';
       readonly traces: readonly TraceInput[];
       readonly sweep?: SweepInput;
+      /** Goes into the message as it is: what the panel is restored from. */
+      readonly restore?: string;
     }
   /** Checks the text of an agent file as it stands in an editor. */
   | { readonly type: 'agent'; readonly text: string; readonly fileName: string };
@@ -35,10 +37,17 @@ export interface SweepInput {
   readonly toolCounts: readonly number[];
 }
 
+/**
+ * A message for a webview: JSON in UTF-8, which the editor's own process passes on unread. A report of 3 MB costs it 2 ms; as a
+ * text, which VS Code writes as JSON twice, it would cost 50 ms, and as an object 140 ms; see bench/panel.ts.
+ */
+export type MessageJson = Uint8Array<ArrayBuffer>;
+
 /** A report, ready to be shown and to be copied. */
 export interface ReportResult {
   readonly type: 'report';
-  readonly message: ReportMessage;
+  /** A ReportMessage. */
+  readonly json: MessageJson;
   readonly markdown: string;
   /** The agent file as the trace names it. */
   readonly agentFile?: string;
@@ -92,11 +101,20 @@ export interface AgentResult {
   readonly facts?: AgentFacts;
 }
 
+/** Runs side by side, ready to be shown and to be copied. */
+export interface ComparisonResult {
+  readonly type: 'comparison';
+  /** A ComparisonMessage. */
+  readonly json: MessageJson;
+  readonly title: string;
+  readonly markdown: string;
+}
+
 /** What comes of a request. A trace that cannot be shown is a result too, not a failure of the thread. */
 export type ReaderResult =
   | ReportResult
   | { readonly type: 'summary'; readonly summary: RunSummary }
-  | { readonly type: 'comparison'; readonly message: ComparisonMessage; readonly markdown: string }
+  | ComparisonResult
   | { readonly type: 'failed'; readonly message: FailedMessage }
   | AgentResult;
 

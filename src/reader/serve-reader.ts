@@ -7,7 +7,8 @@ import type { FromReader, ReaderRequest } from './messages.ts';
 /** Where requests come from and answers go to: the port of a thread. */
 export interface ReaderPort {
   on(event: 'message', listener: (message: unknown) => void): unknown;
-  postMessage(message: FromReader): void;
+  /** What is in `handOver` is not copied: it is gone here afterwards. */
+  postMessage(message: FromReader, handOver: readonly ArrayBuffer[]): void;
 }
 
 /** The envelope only: what is in it is written by the same version of the same program. */
@@ -28,7 +29,7 @@ export function serveReader(port: ReaderPort, clock: Clock): void {
     open.set(id, abort);
     const { signal } = abort;
     const post = (message: FromReader): void => {
-      if (!signal.aborted) port.postMessage(message);
+      if (!signal.aborted) port.postMessage(message, memoryOf(message));
     };
     try {
       const tell = (update: Extract<FromReader, { update: unknown }>['update']): void =>
@@ -48,4 +49,11 @@ export function serveReader(port: ReaderPort, clock: Clock): void {
     if ('cancel' in message) open.get(message.id)?.abort();
     else void work(message.id, message.request);
   });
+}
+
+/** The memory of the message for a webview that is in an answer, where there is one. */
+function memoryOf(answer: FromReader): readonly ArrayBuffer[] {
+  if ('error' in answer) return [];
+  const content = 'update' in answer ? answer.update : answer.result;
+  return 'json' in content ? [content.json.buffer] : [];
 }

@@ -3,13 +3,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, test } from 'node:test';
 import { followTrace } from '../../src/reader/follow-trace.ts';
+import type { ReportMessage } from '../../src/protocol.ts';
 import type { ReportResult, TraceInput } from '../../src/reader/messages.ts';
 import { readProfile } from '../../src/reader/read-profile.ts';
 import { buildReport } from '../../src/reader/report/report-message.ts';
 import { wholeRun } from '../report/runs.ts';
 import { temporaryFolder } from '../support/cli.ts';
 import { idle } from '../support/manual-clock.ts';
-import { fileOf, traceFile, traceText, workOf } from './traces.ts';
+import { fileOf, reportOf, traceFile, traceText, workOf } from './traces.ts';
 
 const lines = traceText(wholeRun).split(/(?<=\n)/);
 const [header = '', ...others] = lines;
@@ -43,9 +44,9 @@ function follow(trace: TraceInput & { path: string }) {
         await settle();
       }
     },
-    lastTold: (): ReportResult['message'] | undefined => {
+    lastTold: (): ReportMessage | undefined => {
       const last = work.told.at(-1);
-      return last?.type === 'report' ? last.message : undefined;
+      return last?.type === 'report' ? reportOf(last) : undefined;
     },
     result: () => result,
     failure: () => failure,
@@ -71,7 +72,7 @@ test('a run is told as it comes, and at its end as it was', async () => {
   assert.equal(run.lastTold()?.run.outcome, 'completed');
   assert.equal(run.result(), undefined, 'counts may still follow');
   await run.after(500);
-  const asRead = buildReport(await readProfile(trace, workOf()), trace.file);
+  const asRead = buildReport(await readProfile(trace, workOf()), trace);
   assert.deepEqual(run.result(), asRead);
 });
 
@@ -124,9 +125,11 @@ test('counts that follow the end of the run are in the last report, and a line t
   assert.equal(run.result(), undefined);
   run.append('{"type":"part-to');
   await run.after(600);
-  const message = run.result()?.message;
-  assert.match(JSON.stringify(message?.sections), /777/);
-  assert.match(message?.notices[0]?.text ?? '', /torn/);
+  const result = run.result();
+  assert.ok(result);
+  const { sections, notices } = reportOf(result);
+  assert.match(JSON.stringify(sections), /777/);
+  assert.match(notices[0]?.text ?? '', /torn/);
 });
 
 test('a damaged line in the middle is told while the run is on', async () => {

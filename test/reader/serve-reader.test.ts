@@ -10,11 +10,15 @@ import { traceFile, traceText } from './traces.ts';
 /** A served port: what is sent arrives as a copy, and what comes back is kept. */
 function serve() {
   const posted: FromReader[] = [];
+  const given: FromReader[] = [];
   const clock = new ManualClock();
   let hear: (message: unknown) => void = () => {};
   const port = {
     on: (_: 'message', listener: (message: unknown) => void) => (hear = listener),
-    postMessage: (message: FromReader) => void posted.push(structuredClone(message)),
+    postMessage: (message: FromReader, handOver: readonly ArrayBuffer[]) => {
+      given.push(message);
+      posted.push(structuredClone(message, { transfer: [...handOver] }));
+    },
   };
   serveReader(port, clock);
   /** Waits until so many messages have come back. */
@@ -22,7 +26,13 @@ function serve() {
     while (posted.length < count) await idle();
     return posted;
   };
-  return { posted, clock, until, send: (message: unknown) => hear(structuredClone(message)) };
+  return {
+    posted,
+    given,
+    clock,
+    until,
+    send: (message: unknown) => hear(structuredClone(message)),
+  };
 }
 
 /** `1 result report`, `2 error why`. */
@@ -30,6 +40,13 @@ function draw(message: FromReader): string {
   if ('update' in message) return `${message.id} update ${message.update.type}`;
   if ('result' in message) return `${message.id} result ${message.result.type}`;
   return `${message.id} error ${message.error}`;
+}
+
+/** How many bytes of a message for a webview there are. */
+function bytesOf(message: FromReader | undefined): number | undefined {
+  if (message === undefined || 'error' in message) return undefined;
+  const content = 'update' in message ? message.update : message.result;
+  return 'json' in content ? content.json.buffer.byteLength : undefined;
 }
 
 const agent = (id: number): ToReader => ({
@@ -51,6 +68,16 @@ test('several requests at once each have their own result', async () => {
     '3 result agent',
     '4 result failed',
   ]);
+});
+
+test('what a webview is to show is handed over and not copied', async () => {
+  const { send, until, given } = serve();
+  const trace = traceFile(traceText('run a'));
+  send({ id: 1, request: { type: 'report', trace } });
+  send({ id: 2, request: { type: 'comparison', traces: [trace] } });
+  send({ id: 3, request: { type: 'follow', trace } });
+  for (const message of await until(3)) assert.ok((bytesOf(message) ?? 0) > 100);
+  assert.deepEqual(given.map(bytesOf), [0, 0, 0]);
 });
 
 for (const [name, message, answer] of [

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { TraceFile } from '../../src/protocol.ts';
-import type { ReaderUpdate, TraceInput } from '../../src/reader/messages.ts';
+import { hostMessageSchema, type ReportMessage, type TraceFile } from '../../src/protocol.ts';
+import type { MessageJson, ReaderUpdate, TraceInput } from '../../src/reader/messages.ts';
 import type { Work } from '../../src/reader/work.ts';
 import type { TraceEvent } from '../../src/trace/event.ts';
 import { temporaryFolder } from '../support/cli.ts';
@@ -23,6 +23,18 @@ export function traceFile(content: string | Uint8Array, name = 'a'): TraceInput 
   const at = path.join(temporaryFolder(), `${name}.toolflame.jsonl`);
   fs.writeFileSync(at, content);
   return { file: fileOf(at, name), path: at };
+}
+
+/** A message for a webview as that takes it. */
+export function shownOf(json: MessageJson) {
+  return hostMessageSchema.parse(JSON.parse(new TextDecoder().decode(json)));
+}
+
+/** The same of a report. */
+export function reportOf({ json }: { readonly json: MessageJson }): ReportMessage {
+  const message = shownOf(json);
+  if (message.type !== 'report') throw new Error(`a ${message.type}, not a report`);
+  return message;
 }
 
 /** A file as it is shown. */

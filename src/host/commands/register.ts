@@ -28,7 +28,9 @@ export function registerCommands(world: World): Disposable[] {
         : compare(nodesOf(target, selected), world),
     cancelRun: (target) => cancelRun(target, world),
     openActiveRun: () => openActiveRun(world),
-    deleteRuns: (target, selected) => deleteSelected(nodesOf(target, selected), world),
+    // By key, it is about what is selected in the view.
+    deleteRuns: (target, selected) =>
+      deleteSelected(target ? nodesOf(target, selected) : world.runsView.selection, world),
     revealRun: (target) => revealRun(nodeOf(target)),
     sortRuns: () => sortRuns(world),
     refreshRuns: () => store.refresh(),

@@ -1,19 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { type Disposable, type LogOutputChannel, Uri, type WebviewPanel } from 'vscode';
-import {
-  type Channel,
-  type HostMessage,
-  openChannel,
-  type WebviewMessage,
-  webviewMessageSchema,
-} from '../../protocol.ts';
+import { type Channel, openChannel } from '../../channel.ts';
+import { type HostMessage, type WebviewMessage, webviewMessageSchema } from '../../protocol.ts';
+import type { MessageJson } from '../../reader/messages.ts';
 import { panelHtml } from './panel-html.ts';
 
-/** What a panel shows, and the way to show something else. */
-export interface Screen {
-  /** Replaces what the webview shows; the newest is shown again by each new document. */
-  show(message: HostMessage): void;
-  readonly shown: HostMessage | undefined;
+/** The way to show something in a panel. */
+export interface Screen extends Disposable {
+  /** Replaces what the webview shows, with a message of our own or one of the reading thread; each new document shows it again. */
+  show(message: HostMessage | MessageJson): void;
 }
 
 /** What a person does in the webview; what rejects is told to them there. */
@@ -25,10 +20,10 @@ export function connectWebview(
   home: Uri,
   log: LogOutputChannel,
   intents: Intents,
-): Screen & Disposable {
+): Screen {
   const { webview } = panel;
   const assets = Uri.joinPath(home, 'dist');
-  let shown: HostMessage | undefined;
+  let shown: HostMessage | MessageJson | undefined;
   const channel: Channel<HostMessage> = openChannel<HostMessage, WebviewMessage>({
     post: (data) => webview.postMessage(data),
     incoming: webviewMessageSchema,
@@ -38,10 +33,9 @@ export function connectWebview(
     },
     refuse: (why) => log.warn(`${panel.title}: from the webview: ${why}`),
   });
-  const send = (message: HostMessage): void => {
-    channel.send(message).catch((error: unknown) => {
-      log.debug(`${panel.title}: ${message.type} was not shown: ${String(error)}`);
-    });
+  const send = (message: HostMessage | MessageJson): void => {
+    const sent = message instanceof Uint8Array ? channel.sendJson(message) : channel.send(message);
+    sent.catch((error: unknown) => log.debug(`${panel.title}: not shown: ${String(error)}`));
   };
   const listening = [
     webview.onDidReceiveMessage(channel.receive),
@@ -56,9 +50,6 @@ export function connectWebview(
   const files = { script: address('webview.js'), style: address('webview.css') };
   webview.html = panelHtml(files, randomBytes(16).toString('base64'), webview.cspSource);
   return {
-    get shown() {
-      return shown;
-    },
     show: (message) => {
       shown = message;
       if (panel.visible) send(message);

@@ -5,7 +5,7 @@ import {
   ViewColumn,
   type WebviewPanel,
 } from 'vscode';
-import { type PanelWorld, showTrace } from './trace-panel.ts';
+import type { PanelWorld } from './trace-panel.ts';
 
 /** The type of the editor of traces. */
 export const traceViewType = 'toolflame.trace';
@@ -14,7 +14,11 @@ export const traceViewType = 'toolflame.trace';
 export function createTraceEditor(world: PanelWorld): CustomReadonlyEditorProvider {
   return {
     openCustomDocument: (uri) => ({ uri, dispose: () => {} }),
-    resolveCustomEditor: ({ uri }, panel: WebviewPanel) => showTrace(panel, uri, world),
+    resolveCustomEditor: async ({ uri }, panel: WebviewPanel) => {
+      // Loaded with the first trace: its messages are checked by schemas that take a while to make.
+      const { showTrace } = await import('./trace-panel.ts');
+      showTrace(panel, uri, world);
+    },
   };
 }
 

@@ -1,18 +1,16 @@
-import { type LogOutputChannel, RelativePattern, Uri, type WebviewPanel, workspace } from 'vscode';
-import type { Action, Offer, ReportMessage } from '../../protocol.ts';
-import type { Reader } from '../../reader/client.ts';
+import { type LogOutputChannel, Uri, type WebviewPanel } from 'vscode';
+import type { Action, Offer } from '../../protocol.ts';
 import type { ReaderResult, ReaderUpdate, ReportResult } from '../../reader/messages.ts';
 import { reasonOf } from '../../trace/reason.ts';
 import { traceFileOf, traceInputOf } from '../trace-input.ts';
-import { connectWebview, type Intents } from './connect-webview.ts';
+import { connectWebview, type Intents, type Screen } from './connect-webview.ts';
+import { readTrace, type ReadingWorld } from './read-trace.ts';
+import { watchTrace } from './watch-trace.ts';
 
 /** What the panel of a trace needs of the rest. */
-export interface PanelWorld {
+export interface PanelWorld extends ReadingWorld {
   readonly home: Uri;
   readonly log: LogOutputChannel;
-  readonly reader: Reader;
-  /** True while a run of this window writes the trace. */
-  isActive(trace: Uri): boolean;
   /** Does what a person asks for; rejects with what to tell them. */
   act(action: Action, target: ActionTarget): unknown;
   openTrace(uri: Uri): unknown;
@@ -29,111 +27,95 @@ export interface ActionTarget {
 
 /** Shows a trace in a panel until that is closed: live while it is written, and anew when it changes. */
 export function showTrace(panel: WebviewPanel, trace: Uri, world: PanelWorld): void {
-  const { log, reader } = world;
-  let report: ReportResult | undefined;
-  let reading = new AbortController();
-  const screen = connectWebview(panel, world.home, log, handle);
+  const shown = new ShownTrace(panel, trace, world);
+  const changes = watchTrace(trace, () => {
+    // A run of this window is followed already.
+    if (!world.isActive(trace)) void shown.load();
+  });
+  panel.onDidDispose(() => {
+    changes.dispose();
+    shown.dispose();
+  });
+  void shown.load();
+}
 
-  function handle(message: Parameters<Intents>[0]): unknown {
-    if (message.type === 'open-trace') return world.openTrace(Uri.parse(message.uri, true));
-    const { action, line } = message;
-    if (action === 'reload') return load();
-    return world.act(action, { trace, report, line, reload: () => void load() });
+/** A trace in its panel, and how far its reading is. */
+class ShownTrace {
+  private readonly trace: Uri;
+  private readonly world: PanelWorld;
+  private readonly screen: Screen;
+  private report: ReportResult | undefined;
+  private reading = new AbortController();
+
+  constructor(panel: WebviewPanel, trace: Uri, world: PanelWorld) {
+    this.trace = trace;
+    this.world = world;
+    this.screen = connectWebview(panel, world.home, world.log, (intent) => this.handle(intent));
+    this.screen.show({ type: 'reading', file: traceFileOf(trace), readBytes: 0 });
   }
 
-  async function load(): Promise<void> {
-    reading.abort();
-    reading = new AbortController();
-    const { signal } = reading;
-    const live = world.isActive(trace);
+  /** Reads the trace and shows what comes of it; a reading that is still on ends. Never rejects. */
+  async load(): Promise<void> {
+    const { trace, world } = this;
+    this.reading.abort();
+    this.reading = new AbortController();
+    const { signal } = this.reading;
+    const onUpdate = (news: ReaderUpdate): void => this.update(news);
     const startMs = performance.now();
     try {
       const input = await traceInputOf(trace);
-      const type = live ? 'follow' : 'report';
-      const request = { type, trace: input } as const;
-      const result = await reader.ask(request, { signal, onUpdate: update });
+      const result = await readTrace(trace, input, world, { signal, onUpdate });
       if (signal.aborted) return;
-      finish(result);
-      log.debug(`${trace.path}: ${type} in ${Math.round(performance.now() - startMs)} ms`);
+      this.finish(result);
+      const tookMs = Math.round(performance.now() - startMs);
+      world.log.debug(`${trace.path}: ${result.type} in ${tookMs} ms`);
     } catch (error) {
-      if (!signal.aborted) fail(error);
+      if (!signal.aborted) this.fail(error);
     }
   }
 
-  function update(news: ReaderUpdate): void {
-    if (news.type === 'report') return showReport(news);
-    const { readBytes, totalBytes } = news;
+  dispose(): void {
+    this.reading.abort();
+    this.screen.dispose();
+  }
+
+  private handle(message: Parameters<Intents>[0]): unknown {
+    const { trace, report, world } = this;
+    if (message.type === 'open-trace') return world.openTrace(Uri.parse(message.uri, true));
+    const { action, line } = message;
+    if (action === 'reload') return this.load();
+    return world.act(action, { trace, report, line, reload: () => void this.load() });
+  }
+
+  private update(news: ReaderUpdate): void {
+    if (news.type === 'report') return this.showReport(news);
     // What is on the screen stays until there is something better.
-    if (screen.shown?.type === 'report') return;
-    screen.show({ type: 'reading', file: traceFileOf(trace), readBytes, totalBytes });
+    if (this.report !== undefined) return;
+    const { readBytes, totalBytes } = news;
+    this.screen.show({ type: 'reading', file: traceFileOf(this.trace), readBytes, totalBytes });
   }
 
-  function finish(result: ReaderResult): void {
-    if (result.type === 'report') return showReport(result);
+  private finish(result: ReaderResult): void {
+    if (result.type === 'report') return this.showReport(result);
     if (result.type !== 'failed') return;
-    report = undefined;
-    log.error(result.message.message);
-    screen.show(result.message);
+    this.report = undefined;
+    this.world.log.error(result.message.message);
+    this.screen.show(result.message);
   }
 
-  function showReport(result: ReportResult): void {
-    report = result;
-    const offers = result.message.offers.filter((offer) => isPossible(offer, result, trace));
-    screen.show({ ...result.message, offers } satisfies ReportMessage);
+  private showReport(report: ReportResult): void {
+    this.report = report;
+    this.screen.show(report.json);
   }
 
-  function fail(error: unknown): void {
-    const message = `${traceFileOf(trace).path}: ${reasonOf(error)}`;
-    log.error(message);
+  private fail(error: unknown): void {
+    const message = `${traceFileOf(this.trace).path}: ${reasonOf(error)}`;
+    this.report = undefined;
+    this.world.log.error(message);
     const offers: Offer[] = [
       { action: 'reload', label: 'Try Again', primary: true },
       { action: 'show-log', label: 'Show Log' },
     ];
-    screen.show({ type: 'failed', title: 'This trace cannot be shown', message, offers });
+    this.screen.show({ type: 'failed', title: 'This trace cannot be shown', message, offers });
   }
-
-  const changes = watchTrace(trace, () => {
-    // A run of this window is followed already.
-    if (!world.isActive(trace)) void load();
-  });
-  panel.onDidDispose(() => {
-    reading.abort();
-    changes.dispose();
-    screen.dispose();
-  });
-  screen.show({ type: 'reading', file: traceFileOf(trace), readBytes: 0 });
-  void load();
-}
-
-/** What needs files of this machine is not offered for a trace from elsewhere. */
-function isPossible({ action }: Offer, { agentFile }: ReportResult, trace: Uri): boolean {
-  if (action === 'open-agent') return agentFile !== undefined;
-  if (action === 'profile-again') return agentFile !== undefined && trace.scheme === 'file';
-  return true;
-}
-
-const quietMs = 500;
-
-/** Another program may write the trace: a command line, or a copy that comes in. */
-function watchTrace(trace: Uri, onChange: () => void) {
-  const name = trace.path.slice(trace.path.lastIndexOf('/') + 1);
-  const pattern = new RelativePattern(Uri.joinPath(trace, '..'), escapeGlob(name));
-  const watcher = workspace.createFileSystemWatcher(pattern);
-  let timer: NodeJS.Timeout | undefined;
-  const soon = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(onChange, quietMs);
-  };
-  watcher.onDidChange(soon);
-  watcher.onDidCreate(soon);
-  return {
-    dispose: () => {
-      clearTimeout(timer);
-      watcher.dispose();
-    },
-  };
-}
-
-function escapeGlob(name: string): string {
-  return name.replaceAll(/[[\]{}*?]/g, (sign) => `[${sign}]`);
 }

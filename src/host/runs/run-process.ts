@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { reasonOf } from '../../trace/reason.ts';
-import { type FromRunner, fromRunnerSchema, type ToRunner } from '../../runner/messages.ts';
+import type { FromRunner, ToRunner } from '../../runner/messages.ts';
 import { lastLines } from './last-lines.ts';
 
 /** How a process of a run ended: with its last message, or without one. */
@@ -86,8 +86,11 @@ function endOf(
     let last: ProcessEnd | undefined;
     const gone = (reason: string): void =>
       resolve(last ?? { type: 'gone', reason, killed: wasKilled() });
-    child.on('message', (data) => {
-      const message = readMessage(data);
+    // Loaded with the first run: schemas take a while to make.
+    const messages = import('../../runner/messages.ts');
+    child.on('message', async (data) => {
+      // A user's tool may send messages over the same pipe; what is not ours is not for us.
+      const message = (await messages).fromRunnerSchema.safeParse(data).data;
       if (message === undefined) return;
       ears.onMessage(message);
       if (isLast(message)) last = { type: 'message', message };
@@ -117,9 +120,4 @@ type LastMessage = Extract<ProcessEnd, { type: 'message' }>['message'];
 
 function isLast(message: FromRunner): message is LastMessage {
   return message.type === 'refused' || message.type === 'checked' || message.type === 'ended';
-}
-
-/** A user's tool may send messages over the same pipe; what is not ours is not for us. */
-function readMessage(data: unknown): FromRunner | undefined {
-  return fromRunnerSchema.safeParse(data).data;
 }

@@ -11,11 +11,12 @@ import { pageMarkdown } from '../../report/page-markdown.ts';
 import { buildSweep } from '../../report/sweep.ts';
 import type { Sweep } from '../../report/sweep-schema.ts';
 import { sweepPage } from '../../report/sweep-text.ts';
-import type { ReaderResult, SweepInput } from '../messages.ts';
+import type { SweepInput } from '../messages.ts';
 import { explain } from '../report/explain.ts';
 import { ledgerBar } from '../report/ledger-bar.ts';
 import { offers } from '../report/offers.ts';
 import { headOf } from '../report/run-head.ts';
+import type { LaidOut } from './laid-out.ts';
 import { damageLines, type ReadRun } from './read-run.ts';
 import { type PublishedTable, publishedTable } from './read-published.ts';
 
@@ -27,10 +28,7 @@ interface Size {
 }
 
 /** The runs of a sweep: what binds at each size, compared with a published table if the agent file names one. */
-export async function compareSweep(
-  runs: readonly ReadRun[],
-  input: SweepInput,
-): Promise<ReaderResult> {
+export async function compareSweep(runs: readonly ReadRun[], input: SweepInput): Promise<LaidOut> {
   const sizes = sizesOf(runs, input.toolCounts);
   const table = await publishedTable(input.agentFile);
   const sweep = sweepOf(sizes, input, table);
@@ -42,7 +40,6 @@ export async function compareSweep(
   ]);
   const longestMs = largest(shown.map(({ profile }) => profile.wallMs));
   return {
-    type: 'comparison',
     message: {
       type: 'comparison',
       title: page.title,

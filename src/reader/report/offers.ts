@@ -26,22 +26,24 @@ export function offers(actions: readonly Action[], lead = true): readonly Offer[
 
 const keep: readonly Action[] = ['copy-markdown', 'open-text'];
 
-/** What a person can do about a run, the most likely first. */
-export function offersOf({ outcome, error, start }: Profile): readonly Offer[] {
-  const agent: readonly Action[] = start?.agent.file === undefined ? [] : ['open-agent'];
+/** What a person can do about a run, the most likely first. Only a run of this machine, of a known file, can be run again. */
+export function offersOf({ outcome, error, start }: Profile, isOfHere: boolean): readonly Offer[] {
+  const hasFile = start?.agent.file !== undefined;
+  const agent: readonly Action[] = hasFile ? ['open-agent'] : [];
+  const again: readonly Action[] = hasFile && isOfHere ? ['profile-again'] : [];
   switch (outcome) {
     case 'running':
       return offers(['cancel'], false);
     case 'completed':
-      return offers(['compare', 'profile-again', ...agent, ...keep]);
+      return offers(['compare', ...again, ...agent, ...keep]);
     case 'stopped':
     case 'cancelled':
     case 'died':
-      return offers(['profile-again', 'compare', ...agent, ...keep]);
+      return offers([...again, 'compare', ...agent, ...keep]);
     case 'failed':
       return error?.kind === 'auth'
-        ? offers(['set-credentials', 'profile-again', ...agent, 'show-log', ...keep])
-        : offers([...agent, 'profile-again', 'show-log', ...keep]);
+        ? offers(['set-credentials', ...again, ...agent, 'show-log', ...keep])
+        : offers([...agent, ...again, 'show-log', ...keep]);
     default:
       return outcome satisfies never;
   }

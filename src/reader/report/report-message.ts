@@ -1,12 +1,13 @@
 import type { Profile } from '../../profile/profile.ts';
-import type { ReportMessage, ReportSection, TraceFile } from '../../protocol.ts';
+import type { ReportMessage, ReportSection } from '../../protocol.ts';
 import { buildPage } from '../../report/build-page.ts';
 import { clean } from '../../report/clean.ts';
 import { countOf } from '../../report/numbers.ts';
 import type { Page } from '../../report/page.ts';
 import { pageMarkdown } from '../../report/page-markdown.ts';
 import { progressLine } from '../../report/progress.ts';
-import type { ReportResult } from '../messages.ts';
+import { messageJson } from '../message-json.ts';
+import type { ReportResult, TraceInput } from '../messages.ts';
 import type { Reading } from '../read-profile.ts';
 import { callsTable } from './calls-table.ts';
 import { explain } from './explain.ts';
@@ -17,19 +18,31 @@ import { offersOf } from './offers.ts';
 import { headOf } from './run-head.ts';
 import { toolsTable } from './tools-table.ts';
 
-/** Most rows of a table, and of a run that is on: it is sent again several times a second. */
+/** Most rows of a table: two tables of so many are 3 MB, and cost the editor's own process 2 ms; see bench/panel.ts. */
 const mostRows = 5000;
+/** Most rows of a table of a run that is on: it is laid out, sent and drawn again several times a second. */
 const mostLiveRows = 200;
 const mostNotices = 20;
 
-/** Lays a reading out. A trace that recorded nothing has a head and no sections. */
-export function buildReport({ profile, problems }: Reading, file: TraceFile): ReportResult {
-  const page = buildPage(profile, { trace: file.path });
-  const { outcome, error, start, wallMs, calls } = profile;
-  const isEmpty = wallMs === 0 && calls.length === 0;
-  const message: ReportMessage = {
+/** Lays the reading of a trace out. One that recorded nothing has a head and no sections. */
+export function buildReport(reading: Reading, trace: TraceInput): ReportResult {
+  const { error, start } = reading.profile;
+  const page = buildPage(reading.profile, { trace: trace.file.path });
+  return {
     type: 'report',
-    file,
+    json: messageJson(messageOf(reading, page, trace)),
+    markdown: pageMarkdown(page),
+    ...(start?.agent.file === undefined ? {} : { agentFile: start.agent.file }),
+    ...(error === undefined ? {} : { errorKind: error.kind }),
+  };
+}
+
+function messageOf({ profile, problems }: Reading, page: Page, trace: TraceInput): ReportMessage {
+  const { outcome, wallMs, calls } = profile;
+  const isEmpty = wallMs === 0 && calls.length === 0;
+  return {
+    type: 'report',
+    file: trace.file,
     run: headOf(profile),
     ...(outcome === 'running' ? { progress: liveLine(profile) } : {}),
     summary: page.summary,
@@ -38,14 +51,7 @@ export function buildReport({ profile, problems }: Reading, file: TraceFile): Re
     sections: isEmpty ? [] : sectionsOf(profile, page),
     legend: page.legend,
     notices: noticesOf(problems),
-    offers: offersOf(profile),
-  };
-  return {
-    type: 'report',
-    message,
-    markdown: pageMarkdown(page),
-    ...(start?.agent.file === undefined ? {} : { agentFile: start.agent.file }),
-    ...(error === undefined ? {} : { errorKind: error.kind }),
+    offers: offersOf(profile, trace.path !== undefined),
   };
 }
 

@@ -3,12 +3,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import type { ComparisonMessage } from '../../../src/protocol.ts';
-import { hostMessageSchema } from '../../../src/protocol.ts';
 import { answer } from '../../../src/reader/answer.ts';
 import type { SweepInput, TraceInput } from '../../../src/reader/messages.ts';
 import { agentHead } from '../../support/agent-text.ts';
 import { temporaryFolder } from '../../support/cli.ts';
-import { fileOf, traceFile, traceText, workOf } from '../traces.ts';
+import { fileOf, shownOf, traceFile, traceText, workOf } from '../traces.ts';
 
 const run = (name: string, ms: number, end = 'completed end_turn') =>
   traceFile(traceText(`run ${name} simulated\ncall 1 0-${ms} usage=9/9\nend ${ms} ${end}`), name);
@@ -20,9 +19,10 @@ async function compare(
   const request = { type: 'comparison', traces, ...(sweep && { sweep }) } as const;
   const result = await answer(request, workOf());
   assert.equal(result.type, 'comparison');
-  const { message, markdown } = result;
-  assert.deepEqual(hostMessageSchema.parse(JSON.parse(JSON.stringify(message))), message);
-  return { message, markdown };
+  const message = shownOf(result.json);
+  assert.equal(message.type, 'comparison');
+  assert.equal(result.title, message.title);
+  return { message, markdown: result.markdown };
 }
 
 test('two runs have a bar each to one scale, and tables whose terms are explained', async () => {
@@ -45,6 +45,16 @@ test('two runs have a bar each to one scale, and tables whose terms are explaine
   assert.ok(rows.every(({ about }) => about !== undefined));
   assert.deepEqual(rows.at(-1)?.total, true);
   assert.match(markdown, /^# Compare: a and b\n[^]*\| wall \| 100 ms \| 400 ms \|/);
+});
+
+test('what a panel is restored from is in the message as it was given', async () => {
+  const traces = [run('a', 100), run('b', 400)];
+  const restore = '{"traces":["file:///ä"]}';
+  const result = await answer({ type: 'comparison', traces, restore }, workOf());
+  assert.equal(result.type, 'comparison');
+  const message = shownOf(result.json);
+  assert.equal(message.type === 'comparison' && message.restore, restore);
+  assert.ok(!('restore' in (await compare(traces)).message));
 });
 
 test('lines that could not be read are told', async () => {

@@ -5,8 +5,8 @@ import { offersOf } from '../../../src/reader/report/offers.ts';
 import { traceOf } from '../../support/trace-builder.ts';
 
 /** The actions, the primary one with a star. */
-const drawn = (text: string): string =>
-  offersOf(buildProfile(traceOf(text), text.includes('end') ? 'died' : 'running'))
+const drawn = (text: string, isOfHere = true): string =>
+  offersOf(buildProfile(traceOf(text), text.includes('end') ? 'died' : 'running'), isOfHere)
     .map(({ action, primary }) => (primary ? `*${action}` : action))
     .join(' ');
 
@@ -20,7 +20,7 @@ const cases: readonly (readonly [name: string, text: string, offers: string])[] 
   [
     'completed, of an unknown file',
     'run a\nend 9 completed end_turn',
-    '*compare profile-again copy-markdown open-text',
+    '*compare copy-markdown open-text',
   ],
   [
     'was cancelled',
@@ -45,7 +45,7 @@ const cases: readonly (readonly [name: string, text: string, offers: string])[] 
   [
     'failed, of an unknown file',
     'run a\nend 9 failed error error=E:network:no',
-    '*profile-again show-log copy-markdown open-text',
+    '*show-log copy-markdown open-text',
   ],
 ];
 
@@ -54,12 +54,20 @@ for (const [name, text, offers] of cases) {
 }
 
 test('a run that died can be profiled again', () => {
-  const [first] = offersOf(buildProfile(traceOf('run a')));
+  const [first] = offersOf(buildProfile(traceOf('run a file=b')), true);
   assert.equal(first?.action, 'profile-again');
 });
 
+test('a run of another machine cannot be profiled again, and something else is the likely next step', () => {
+  const text = 'run a file=b\nend 9 cancelled x';
+  assert.equal(drawn(text, false), '*compare open-agent copy-markdown open-text');
+});
+
 test('labels are short, and each says more', () => {
-  for (const { label, about } of offersOf(buildProfile(traceOf('run a\nend 9 completed x')))) {
+  for (const { label, about } of offersOf(
+    buildProfile(traceOf('run a file=b\nend 9 completed x')),
+    true,
+  )) {
     assert.ok(label.length <= 25 && (about ?? '').length > label.length, label);
   }
 });

@@ -22,7 +22,7 @@ model:
         text: All tools have answered.
 prompt: Call {toolCount} tools.
 tools:
-  - simulated: tool_{0}
+  - simulated: tool_{00}
     count: ${tools}
     latencyMs: ${toolMs}
 `;

@@ -2,6 +2,7 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { Notices } from './notices.ts';
 import { workbenchIsUp } from './page.ts';
 import { QuickInput } from './quick-input.ts';
+import { until } from './until.ts';
 
 /** The window of VS Code, in a person's terms: keys and clicks where a person would use them. */
 export class Workbench {
@@ -75,6 +76,18 @@ export class Workbench {
   /** An entry of a tree that is shown. */
   treeItem(name: string | RegExp): Locator {
     return this.page.getByRole('treeitem', { name });
+  }
+
+  /** Opens the menu of something with the right mouse button and chooses from it. */
+  async chooseFromMenu(of: Locator, label: string): Promise<void> {
+    await of.click({ button: 'right' });
+    const entry = this.page.getByRole('menuitem', { name: label });
+    await entry.hover();
+    await until(`${label} is chosen`, async () => {
+      // A menu that has just opened takes a click for the end of the one that opened it.
+      await entry.click({ timeout: 1000 }).catch(() => undefined);
+      return (await entry.isVisible()) ? undefined : true;
+    });
   }
 
   /** Lines of the editor that is in front. */

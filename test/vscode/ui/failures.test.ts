@@ -4,7 +4,6 @@ import { writeAgent } from '../support/agents.ts';
 import { Panel } from '../support/panel.ts';
 import { useSession } from '../support/session.ts';
 import { until } from '../support/until.ts';
-import { changeSetting } from '../support/user-settings.ts';
 
 const bedrock = `name: claude
 model:
@@ -63,10 +62,12 @@ check('an agent file that is gone says so', async ({ workbench, folder }) => {
 });
 
 check('a folder for traces that cannot be written says so, and how to mend it', async (session) => {
-  const { workbench, host } = session;
-  changeSetting(host, 'toolflame.runs.folder', 'a-file/runs');
-  await workbench.openFile('quick.agent.yaml');
+  const { workbench, page, folder } = session;
+  const settings = path.join(folder, '.vscode', 'settings.json');
+  mkdirSync(path.dirname(settings), { recursive: true });
+  writeFileSync(settings, '{ "toolflame.runs.folder": "a-file/runs" }');
   await until('the setting is taken', async () => {
+    await workbench.openFile('quick.agent.yaml');
     await workbench.run('Toolflame: Profile This Agent');
     return workbench.notices
       .toast(/a-file/)
@@ -77,7 +78,8 @@ check('a folder for traces that cannot be written says so, and how to mend it', 
       );
   });
   await workbench.notices.press(/a-file/, 'Open Settings');
-  await workbench.activeTab('Settings').waitFor();
+  await page.locator('.settings-editor').getByText('Runs: Folder').first().waitFor();
+  await page.keyboard.press('Escape');
 });
 
 check('the log tells what happened', async ({ workbench, page }) => {

@@ -3,7 +3,7 @@ import { Panel } from '../support/panel.ts';
 import { useSession } from '../support/session.ts';
 import { until } from '../support/until.ts';
 
-const check = useSession({ prepare: (folder) => void writeAgent(folder, 'quick') });
+const check = useSession({ prepare: (folder) => void writeAgent(folder, 'quick', { tools: 30 }) });
 
 check('an agent is profiled with keys alone', async ({ workbench, page }) => {
   await workbench.quick.open('Control+F9');
@@ -42,10 +42,18 @@ check(
   'a run is found in the history, deleted and brought back with keys alone',
   async (session) => {
     const { workbench, page } = session;
-    await workbench.run('Toolflame: Focus on Runs View');
     const run = workbench.treeItem(/^Run of quick, /);
-    await run.waitFor();
+    const tree = page.locator('.monaco-list:focus', { has: run });
+    await until('the view has the focus', async () => {
+      // A webview that had the focus takes it back while the palette closes.
+      await workbench.run('Toolflame: Focus on Runs View');
+      return tree.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => undefined,
+      );
+    });
     await page.keyboard.press('End');
+    await page.keyboard.press('Space');
     await page.keyboard.press('Delete');
     await run.waitFor({ state: 'hidden' });
     await workbench.run('Notifications: Show Notifications');

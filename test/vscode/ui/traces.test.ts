@@ -99,11 +99,10 @@ check('a trace that grows is read again; one that goes away says so', async (ses
   rmSync(path.join(session.folder, 'gone.toolflame.jsonl'));
 });
 
-check('two traces are compared side by side', async ({ workbench, page }) => {
+check('two traces are compared side by side', async ({ workbench }) => {
   await workbench.openView('Explorer');
   const item = workbench.treeItem(/^whole\.toolflame\.jsonl/);
-  await item.click({ button: 'right' });
-  await page.getByRole('menuitem', { name: 'Compare with…' }).click();
+  await workbench.chooseFromMenu(item, 'Compare with…');
   await workbench.quick.choose('huge');
   await workbench.activeTab(/^Compare: /).waitFor();
   const panel = new Panel(workbench.webview());

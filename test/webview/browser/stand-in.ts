@@ -51,6 +51,12 @@ export function installStandIn({ state, refusals }: StandInSetup): void {
     post({ reply: request, ...(refusal === undefined ? {} : { error: refusal }) });
   }
 
+  /** What the reading thread makes comes as JSON. */
+  function contentOf(message: HostMessage): object {
+    const isRead = message.type === 'report' || message.type === 'comparison';
+    return isRead ? { json: new TextEncoder().encode(JSON.stringify(message)) } : { message };
+  }
+
   const page: Window & { acquireVsCodeApi?: () => unknown } = window;
   page.acquireVsCodeApi = () => ({
     postMessage: receive,
@@ -63,7 +69,7 @@ export function installStandIn({ state, refusals }: StandInSetup): void {
       new Promise((resolve, reject) => {
         const request = ++lastRequest;
         waiting.set(request, (error) => (error === undefined ? resolve() : reject(error)));
-        post({ request, message });
+        post({ request, ...contentOf(message) });
       }),
     asked: () => asked,
     state: () => kept,

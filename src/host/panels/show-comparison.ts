@@ -1,0 +1,66 @@
+import { env, Uri, type WebviewPanel } from 'vscode';
+import type { ReaderResult } from '../../reader/messages.ts';
+import { reasonOf } from '../../trace/reason.ts';
+import { traceInputOf } from '../trace-input.ts';
+import { connectWebview } from './connect-webview.ts';
+import type { Comparison } from './saved-comparison.ts';
+import type { PanelWorld } from './trace-panel.ts';
+
+/** Shows runs side by side in a panel until that is closed. The function it gives shows other runs there. */
+export function showComparison(
+  panel: WebviewPanel,
+  first: Comparison,
+  world: PanelWorld,
+): (comparison: Comparison) => void {
+  const { home, log, reader } = world;
+  let reading = new AbortController();
+  let current = first;
+  let markdown = '';
+  panel.iconPath = Uri.joinPath(home, 'media', 'flame.svg');
+  const screen = connectWebview(panel, home, log, async (message) => {
+    if (message.type === 'open-trace') return world.openTrace(Uri.parse(message.uri, true));
+    if (message.action === 'copy-markdown') return env.clipboard.writeText(markdown);
+    if (message.action === 'reload') return load(current);
+    if (message.action === 'show-log') return log.show();
+    throw new Error('This cannot be done for several runs at once.');
+  });
+
+  async function load(comparison: Comparison): Promise<void> {
+    current = comparison;
+    reading.abort();
+    reading = new AbortController();
+    const { signal } = reading;
+    try {
+      const traces = await Promise.all(
+        comparison.traces.map((uri) => traceInputOf(Uri.parse(uri, true))),
+      );
+      const sweep = comparison.sweep === undefined ? {} : { sweep: comparison.sweep };
+      const restore = JSON.stringify(comparison);
+      const request = { type: 'comparison', traces, ...sweep, restore } as const;
+      finish(await reader.ask(request, { signal }));
+    } catch (error) {
+      if (!signal.aborted) fail(reasonOf(error));
+    }
+  }
+
+  function finish(result: ReaderResult): void {
+    if (result.type === 'failed') return screen.show(result.message);
+    if (result.type !== 'comparison') return;
+    markdown = result.markdown;
+    panel.title = result.title;
+    screen.show(result.json);
+  }
+
+  function fail(message: string): void {
+    log.error(message);
+    const offers = [{ action: 'reload', label: 'Try Again', primary: true } as const];
+    screen.show({ type: 'failed', title: 'These runs cannot be compared', message, offers });
+  }
+
+  panel.onDidDispose(() => {
+    reading.abort();
+    screen.dispose();
+  });
+  void load(first);
+  return (comparison) => void load(comparison);
+}

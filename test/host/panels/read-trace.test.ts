@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { mock, test } from 'node:test';
+import type { Uri } from 'vscode';
+import { readTrace } from '../../../src/host/panels/read-trace.ts';
+import type { AskOptions } from '../../../src/reader/client.ts';
+import type { ReaderRequest, ReaderResult } from '../../../src/reader/messages.ts';
+import { idle } from '../../support/manual-clock.ts';
+
+const uri = { path: '/w/a' } as Uri;
+const input = { file: { uri: 'file:///w/a', name: 'a', path: '/w/a' }, path: '/w/a' };
+const result: ReaderResult = { type: 'agent', problems: [] };
+
+mock.timers.enable({ apis: ['setTimeout'] });
+
+/** A trace that is being read, in a window whose run of it is on if `active`; what is asked for is answered by the test. */
+function read({ active }: { active: boolean }) {
+  const asked: { type: ReaderRequest['type']; answer: (result: ReaderResult) => void }[] = [];
+  const listeners = new Set<() => void>();
+  const run = { active };
+  const reader = {
+    ask: ({ type }: ReaderRequest, { signal }: AskOptions = {}) =>
+      new Promise<ReaderResult>((resolve, reject) => {
+        asked.push({ type, answer: resolve });
+        signal?.addEventListener('abort', () => reject(signal.reason));
+      }),
+    dispose: () => {},
+  };
+  const onRunsChange = (listener: () => void) => {
+    listeners.add(listener);
+    return { dispose: () => void listeners.delete(listener) };
+  };
+  const abort = new AbortController();
+  const options = { signal: abort.signal, onUpdate: () => {} };
+  const world = { reader, isActive: () => run.active, onRunsChange };
+  return {
+    ...{ asked, listeners, abort, result: readTrace(uri, input, world, options) },
+    types: () => asked.map(({ type }) => type).join(' '),
+    change: (isActive: boolean) => {
+      run.active = isActive;
+      listeners.forEach((listener) => listener());
+    },
+    after: async (ms: number) => {
+      mock.timers.tick(ms);
+      await idle();
+    },
+  };
+}
+
+test('a trace that no run of this window writes is read once', async () => {
+  const reading = read({ active: false });
+  reading.asked[0]?.answer(result);
+  assert.equal(await reading.result, result);
+  assert.equal(reading.types(), 'report');
+});
+
+test('a run is followed to its end, also to one that is read after its process has gone', async () => {
+  const reading = read({ active: true });
+  reading.change(true);
+  await reading.after(60_000);
+  reading.change(false);
+  await reading.after(2900);
+  reading.asked[0]?.answer(result);
+  assert.equal(await reading.result, result);
+  await reading.after(60_000);
+  assert.equal(reading.types(), 'follow');
+  assert.equal(reading.listeners.size, 0);
+});
+
+test('a run whose process has gone without an end is read as it is, after 3 s', async () => {
+  const reading = read({ active: true });
+  reading.change(false);
+  await reading.after(2000);
+  reading.change(false);
+  await reading.after(1000);
+  assert.equal(reading.types(), 'follow report');
+  reading.asked[1]?.answer(result);
+  assert.equal(await reading.result, result);
+  assert.equal(reading.listeners.size, 0);
+});
+
+test('whoever has lost interest asks for nothing more', async () => {
+  const reading = read({ active: true });
+  reading.change(false);
+  reading.abort.abort(new Error('closed'));
+  await assert.rejects(reading.result, { message: 'closed' });
+  await reading.after(60_000);
+  assert.equal(reading.types(), 'follow');
+});
+
+test('why a run cannot be followed is told', async () => {
+  const reading = read({ active: true });
+  reading.asked[0]?.answer(Promise.reject(new Error('no memory')) as never);
+  await assert.rejects(reading.result, { message: 'no memory' });
+  assert.equal(reading.types(), 'follow');
+});
