@@ -1,4 +1,5 @@
 import { commands, type LogOutputChannel, Uri, window } from 'vscode';
+import { plainText } from './plain-text.ts';
 import { showAt } from './show-at.ts';
 
 /** Something that helps, as a button of a message. */
@@ -14,12 +15,12 @@ export async function tellFailure(
   fixes: readonly Fix[] = [],
 ): Promise<void> {
   const all = [...fixes, { label: 'Show Log', run: () => log.show() }];
-  await choose(all, (labels) => window.showErrorMessage(message, ...labels));
+  await choose(all, (labels) => window.showErrorMessage(plainText(message), ...labels));
 }
 
 /** Tells of something that a person may want to act on. */
 export async function tellNews(message: string, fixes: readonly Fix[]): Promise<void> {
-  await choose(fixes, (labels) => window.showInformationMessage(message, ...labels));
+  await choose(fixes, (labels) => window.showInformationMessage(plainText(message), ...labels));
 }
 
 async function choose(

@@ -1,4 +1,5 @@
 import type { Uri } from 'vscode';
+import { traceInFront } from '../panels/trace-editor.ts';
 import { type RunNode, tracesOf } from '../views/runs-tree.ts';
 import type { World } from '../world.ts';
 import { pickRun } from './open-trace.ts';
@@ -7,7 +8,7 @@ import { pickRun } from './open-trace.ts';
 export async function compare(nodes: readonly RunNode[], world: World): Promise<void> {
   const traces = tracesOf(nodes);
   if (traces.length > 1) return show(traces, world);
-  const first = traces[0] ?? (await pickRun('Compare: the first run', world));
+  const first = traces[0] ?? traceInFront() ?? (await pickRun('Compare: the first run', world));
   if (first) await compareWith(first, world);
 }
 

@@ -1,12 +1,4 @@
-import {
-  commands,
-  ProgressLocation,
-  type Progress,
-  TabInputCustom,
-  type Uri,
-  window,
-  workspace,
-} from 'vscode';
+import { commands, ProgressLocation, type Progress, type Uri, window, workspace } from 'vscode';
 import { formatMs } from '../../report/numbers.ts';
 import { readIdentity } from '../identity.ts';
 import {
@@ -18,7 +10,8 @@ import {
   tellFailure,
   tellNews,
 } from '../offer-fixes.ts';
-import { openTraceEditor } from '../panels/trace-editor.ts';
+import { plainText } from '../plain-text.ts';
+import { openTraceEditor, traceInFront } from '../panels/trace-editor.ts';
 import type { RunResult, RunWish } from '../runs/active-run.ts';
 import { offerRetention } from '../runs/retention.ts';
 import type { StartedRun } from '../runs/run-manager.ts';
@@ -105,7 +98,7 @@ function tellProgress(
 ): void {
   const active = runs.active.find((each) => each.id === id);
   if (!active) return;
-  const activity = active.progress === undefined ? '' : ` · ${active.progress.activity}`;
+  const activity = active.progress === undefined ? '' : ` · ${plainText(active.progress.activity)}`;
   progress.report({
     message: active.cancelling ? 'cancelling …' : `${progressText(active.progress)}${activity}`,
   });
@@ -132,7 +125,7 @@ async function tellResult(
       return tellNews('The run did not end by itself and was stopped; its trace is kept.', [open]);
     case 'ended':
       // Who looks at the report has seen how it ended.
-      if (result.end.outcome !== 'failed' && isInFront(trace)) return;
+      if (result.end.outcome !== 'failed' && String(traceInFront()) === String(trace)) return;
       return tellEnd(result.end, open, agent, log, () => summaryOf(trace, store));
     default:
       return result satisfies never;
@@ -193,9 +186,4 @@ async function summaryOf(trace: Uri, store: World['store']): Promise<string> {
 
 function firstLine(text: string): string {
   return text.split('\n', 1)[0] ?? text;
-}
-
-function isInFront(trace: Uri): boolean {
-  const input = window.tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof TabInputCustom && input.uri.toString() === trace.toString();
 }

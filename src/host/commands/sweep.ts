@@ -2,7 +2,9 @@ import { type CancellationToken, ProgressLocation, type Uri, window } from 'vsco
 import type { AgentFacts } from '../../reader/messages.ts';
 import type { ToRunner } from '../../runner/messages.ts';
 import { openAt, tellFailure } from '../offer-fixes.ts';
+import { plainText } from '../plain-text.ts';
 import type { RunResult, RunWish } from '../runs/active-run.ts';
+import { offerRetention } from '../runs/retention.ts';
 import { startRunProcess } from '../runs/run-process.ts';
 import { progressText } from '../words.ts';
 import type { World } from '../world.ts';
@@ -65,7 +67,7 @@ async function runSizes(
 ): Promise<void> {
   const options = {
     location: ProgressLocation.Notification,
-    title: `Sweep of ${name}`,
+    title: `Sweep of ${plainText(name)}`,
     cancellable: true,
   };
   const comparison = openAsItGrows(agent, name, world);
@@ -81,6 +83,7 @@ async function runSizes(
       if (token.isCancellationRequested || hasFailed(result, world)) return;
     }
   });
+  void offerRetention(world.store, world.log);
 }
 
 /** Tells how far the run of a wish is, and cancels it when asked to. Gives the function that ends this. */

@@ -1,9 +1,11 @@
 import {
   commands,
   type CustomReadonlyEditorProvider,
+  TabInputCustom,
   type Uri,
   ViewColumn,
   type WebviewPanel,
+  window,
 } from 'vscode';
 import type { PanelWorld } from './trace-panel.ts';
 
@@ -26,4 +28,12 @@ export function createTraceEditor(world: PanelWorld): CustomReadonlyEditorProvid
 export async function openTraceEditor(uri: Uri, place: 'active' | 'beside' = 'active') {
   const column = place === 'beside' ? ViewColumn.Beside : ViewColumn.Active;
   await commands.executeCommand('vscode.openWith', uri, traceViewType, column);
+}
+
+/** The trace whose report is in front; undefined when something else is. */
+export function traceInFront(): Uri | undefined {
+  const input = window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof TabInputCustom && input.viewType === traceViewType
+    ? input.uri
+    : undefined;
 }

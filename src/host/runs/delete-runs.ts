@@ -46,11 +46,16 @@ async function putAside(from: Uri): Promise<Moved> {
   return { from, aside };
 }
 
-/** Removes what a window left behind that closed before its message was answered. */
+/** A window that is still open may offer to undo. */
+const limboMs = 3_600_000;
+
+/** Removes what a window left behind that closed before its message was answered. Never rejects. */
 export async function emptyLimbo(folder: Uri): Promise<void> {
-  await workspace.fs.delete(Uri.joinPath(folder, limbo), { recursive: true }).then(
-    () => {},
+  const aside = Uri.joinPath(folder, limbo);
+  try {
+    const { mtime } = await workspace.fs.stat(aside);
+    if (Date.now() - mtime > limboMs) await workspace.fs.delete(aside, { recursive: true });
+  } catch {
     // Usually there is none.
-    () => {},
-  );
+  }
 }

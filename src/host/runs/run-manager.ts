@@ -4,6 +4,7 @@ import type { FromRunner, RunnerIdentity, RunOrder } from '../../runner/messages
 import { endKilledTrace } from '../../trace/end-killed.ts';
 import { reasonOf } from '../../trace/reason.ts';
 import { traceName } from '../../trace/trace-name.ts';
+import { plainText } from '../plain-text.ts';
 import type { ActiveRun, RunResult, RunWish } from './active-run.ts';
 import { type ProcessEnd, type RunProcess, startRunProcess } from './run-process.ts';
 
@@ -87,7 +88,7 @@ export function createRunManager(
     switch (message.type) {
       case 'started':
         for (const warning of message.warnings) log.warn(`${id}: ${warning}`);
-        update(id, { started: true, name: message.agent });
+        update(id, { started: true, name: plainText(message.agent) });
         return begun(undefined);
       case 'progress':
         return update(id, { progress: message.progress });

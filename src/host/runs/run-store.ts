@@ -13,6 +13,7 @@ import type { Reader } from '../../reader/client.ts';
 import type { RunSummary } from '../../reader/messages.ts';
 import { reasonOf } from '../../trace/reason.ts';
 import { traceSuffix } from '../trace-input.ts';
+import { emptyLimbo } from './delete-runs.ts';
 import { runsFolder } from './store-folder.ts';
 import type { FoundTrace, StoredRun } from './stored-run.ts';
 import { openSummaries, type Summaries } from './summaries.ts';
@@ -48,6 +49,7 @@ export function openRunStore(
     files.onDidCreate(() => changed.fire());
     files.onDidDelete(() => changed.fire());
     watcher = { folder: folder.toString(), disposable: files };
+    void emptyLimbo(folder);
   }
 
   async function list(): Promise<readonly StoredRun[]> {
