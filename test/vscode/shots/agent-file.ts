@@ -69,7 +69,7 @@ async function mistakes(session: Session, camera: Camera): Promise<void> {
   await mistake.waitFor();
   await workbench.run('View: Focus Problems');
   await window.locator('.markers-panel').getByRole('treeitem').first().waitFor();
-  await mistake.hover();
+  await mistake.hover({ force: true });
   await window.locator('.monaco-hover:visible').first().waitFor();
   await camera.take('agent-file-mistake', ['dark', 'light']);
 }

@@ -24,8 +24,7 @@ export const history: Scene = {
   play: async (session, camera) => {
     const { workbench } = session;
     await workbench.openView('Toolflame');
-    for (const agent of ['orders', 'orders', 'slow-tools'])
-      await over(await profile(session, agent));
+    for (const agent of ['orders', 'orders']) await over(await profile(session, agent));
     await cancelOne(session, camera);
     await failOne(session, camera);
     await profile(session, 'invoices');

@@ -19,6 +19,9 @@ export const pages: Scene = {
     await window.keyboard.type('toolflame');
     await window.waitForTimeout(2000);
     await camera.take('settings', ['dark']);
+    // The settings lie over everything else.
+    await window.keyboard.press('Escape');
+    await window.keyboard.press('Escape');
     await workbench.quick.open('F1', '>');
     await workbench.quick.type('>Toolflame: ');
     await window.waitForTimeout(1000);
