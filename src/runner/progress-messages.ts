@@ -4,6 +4,9 @@ import type { FromRunner } from './messages.ts';
 
 const EVERY_MS = 200;
 
+/** Ticks after which it tells all the same: seconds pass while one tool runs, too. */
+const LONGEST_SILENCE = 5;
+
 /** Follows a run and tells how far it is. */
 export interface ProgressMessages {
   readonly sink: Sink;
@@ -12,7 +15,7 @@ export interface ProgressMessages {
   stop(): void;
 }
 
-/** Tells at most five times a second, and only what has changed. `nowMs` is the run's own clock. */
+/** Tells at most five times a second what has changed, and once a second in any case. `nowMs` is the run's own clock. */
 export function progressMessages(
   nowMs: () => number,
   send: (message: FromRunner) => void,
@@ -20,12 +23,15 @@ export function progressMessages(
   const names = new Map<string, string>();
   let progress = noProgress;
   let told = '';
+  let silence = 0;
   const tell = (): void => {
     const { turn, inputTokens, outputTokens } = progress;
     const now = { turn, inputTokens, outputTokens, activity: activity(progress) };
     const key = JSON.stringify(now);
-    if (key === told) return;
+    silence += 1;
+    if (key === told && silence < LONGEST_SILENCE) return;
     told = key;
+    silence = 0;
     send({ type: 'progress', progress: { ...now, elapsedMs: nowMs() } });
   };
   let timer: NodeJS.Timeout | undefined;

@@ -4,7 +4,7 @@ import type { FromRunner } from '../../src/runner/messages.ts';
 import { progressMessages } from '../../src/runner/progress-messages.ts';
 import { samples } from '../trace/samples.ts';
 
-test('a message each 200 ms, and none when nothing has changed', (t) => {
+test('a message each 200 ms when something has changed, and one a second in any case', (t) => {
   let tick = (): void => assert.fail('nothing is to be told before the first event');
   const everyMs: unknown[] = [];
   t.mock.method(globalThis, 'setInterval', (given: () => void, ms: number) => {
@@ -31,6 +31,10 @@ test('a message each 200 ms, and none when nothing has changed', (t) => {
   assert.deepEqual(messages.slice(1), [
     { type: 'progress', progress: { ...now, inputTokens: 9, outputTokens: 8 } },
   ]);
+  for (let silent = 0; silent < 4; silent++) tick();
+  assert.equal(messages.length, 2);
+  tick();
+  assert.deepEqual(messages.at(-1), messages.at(-2), 'seconds pass while one tool runs');
 });
 
 test('it knows which tools run', () => {

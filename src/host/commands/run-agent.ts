@@ -162,8 +162,8 @@ async function tellEnd(
   }
   if (error) {
     const fixes = error.kind === 'auth' ? [setCredentials] : [openAt(agent.fsPath)];
-    const text = `${error.message}${error.fix === undefined ? '' : ` ${error.fix}`}`;
-    return tellFailure(`The run failed: ${text}`, log, [...fixes, open]);
+    const text = `${error.message.replace(/[.\s]*$/, '.')} ${error.fix ?? ''}`;
+    return tellFailure(`The run failed: ${text.trim()}`, log, [...fixes, open]);
   }
   if (outcome === 'cancelled') return tellNews('The run was cancelled; its trace is kept.', [open]);
   const text = await summary();

@@ -93,6 +93,10 @@ check(
     const { workbench, page } = session;
     await profile(session, 'endless-a');
     await new Panel(workbench.webview()).badge('running').waitFor();
+    const earlier = await workbench.status(runItem).innerText();
+    await until('seconds pass while nothing but a tool runs', async () =>
+      (await workbench.status(runItem).innerText()) === earlier ? undefined : true,
+    );
     await profile(session, 'endless-b');
     const second = new Panel(workbench.webview());
     await second.badge('running').waitFor();
