@@ -4,7 +4,7 @@ import type { Session } from '../support/session.ts';
 import type { Camera } from './camera.ts';
 import { writeAgent } from '../support/agents.ts';
 import { page, type Scene } from './scene.ts';
-import { over, profile, tidy } from './steps.ts';
+import { over, profile, tidy } from '../support/steps.ts';
 
 const walkthrough = 'media/walkthrough';
 const typo = `name: claims

@@ -3,7 +3,7 @@ import type { Session } from '../support/session.ts';
 import { writeListAgent } from './agents.ts';
 import { around, type Camera } from './camera.ts';
 import { page, type Scene } from './scene.ts';
-import { over, profile, runningFor, tidy } from './steps.ts';
+import { over, profile, runningFor, tidy } from '../support/steps.ts';
 
 const walkthrough = 'media/walkthrough';
 const readme = 'media/screenshots';

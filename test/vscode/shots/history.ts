@@ -5,7 +5,7 @@ import type { Session } from '../support/session.ts';
 import { withoutAccount, writeBedrockAgent } from './agents.ts';
 import type { Camera } from './camera.ts';
 import { page, type Scene } from './scene.ts';
-import { over, profile, tidy } from './steps.ts';
+import { over, profile, tidy } from '../support/steps.ts';
 
 /** The views with several runs: completed, cancelled, failed for want of credentials, and one that is on. */
 export const history: Scene = {

@@ -1,6 +1,6 @@
 import { Panel } from '../support/panel.ts';
 import { page, type Scene } from './scene.ts';
-import { tidy } from './steps.ts';
+import { tidy } from '../support/steps.ts';
 
 /** A sweep of the sensors example, with small sizes. */
 export const sweep: Scene = {

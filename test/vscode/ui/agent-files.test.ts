@@ -32,10 +32,18 @@ check('keys are completed and explained in YAML', async ({ workbench, page }) =>
   await page.keyboard.press('Home');
   await page.keyboard.type('li');
   await page.keyboard.press('Control+Space');
-  await page.locator('.suggest-widget').getByText('limits').first().waitFor();
+  await page.locator('.suggest-widget').getByText('limits').first().click();
   await page.keyboard.press('Escape');
-  await page.locator('.view-line', { hasText: 'executor:' }).getByText('executor').hover();
-  await page.keyboard.press('Control+Home');
+  const key = page.locator('.view-line', { hasText: 'executor:' }).getByText('executor');
+  const text = page.locator('.monaco-hover', { hasText: 'How the tools of a turn are run' });
+  await until('the key is explained', async () => {
+    await page.mouse.move(5, 5);
+    await key.hover();
+    return text.waitFor({ timeout: 3000 }).then(
+      () => true,
+      () => undefined,
+    );
+  });
 });
 
 check(

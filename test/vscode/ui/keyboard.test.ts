@@ -1,6 +1,7 @@
 import { writeAgent } from '../support/agents.ts';
 import { Panel } from '../support/panel.ts';
 import { useSession } from '../support/session.ts';
+import { over, panelOf } from '../support/steps.ts';
 import { until } from '../support/until.ts';
 
 const check = useSession({ prepare: (folder) => void writeAgent(folder, 'quick', { tools: 30 }) });
@@ -15,9 +16,8 @@ check('an agent is profiled with keys alone', async ({ workbench, page }) => {
   await page.keyboard.press('Enter');
   await workbench.quick.option('Profile').waitFor();
   await page.keyboard.press('Enter');
-  await workbench.activeTab(/^quick-/).waitFor();
-  const panel = new Panel(workbench.webview());
-  await panel.badge('running').waitFor({ state: 'hidden' });
+  const panel = await panelOf({ workbench }, 'quick');
+  await over(panel);
   await panel.section('Tools').waitFor();
 });
 

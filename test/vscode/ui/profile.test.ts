@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { writeAgent, writeEndlessAgent } from '../support/agents.ts';
 import { Panel } from '../support/panel.ts';
-import { useSession, type Session } from '../support/session.ts';
+import { useSession } from '../support/session.ts';
+import { over, panelOf, profile } from '../support/steps.ts';
 import { until } from '../support/until.ts';
 
 const check = useSession({
@@ -13,15 +14,6 @@ const check = useSession({
 });
 
 const runItem = 'toolflame.toolflame.run';
-
-async function profile({ workbench, page }: Session, agent: string): Promise<Panel> {
-  await workbench.run('Toolflame: Profile Agent…');
-  await workbench.quick.choose(agent);
-  await workbench.quick.option('Profile').waitFor();
-  await page.keyboard.press('Enter');
-  await workbench.activeTab(new RegExp(`^${agent}-.*toolflame.jsonl`)).waitFor();
-  return new Panel(workbench.webview());
-}
 
 check('a run is picked, watched and read', async (session) => {
   const { workbench } = session;
@@ -41,7 +33,7 @@ check('a run is picked, watched and read', async (session) => {
   assert.notEqual(early, later);
   assert.equal(await panel.rows('Calls to the model').count(), 1);
   // When it is over: no number is missing, and each says what it rests on.
-  await panel.badge('running').waitFor({ state: 'hidden', timeout: 90_000 });
+  await over(panel);
   await workbench.status(runItem).waitFor({ state: 'hidden' });
   const text = await panel.text();
   assert.match(text, /\d\d % of \d\d\.\d s is the decode of 100 tool_use blocks\./);
@@ -80,9 +72,7 @@ check('the lens of the agent file tells of the last run and starts one', async (
   await workbench.openFile('quick.agent.yaml');
   await workbench.codeLens('never profiled').waitFor();
   await workbench.codeLens('Profile').first().click();
-  await workbench.activeTab(/^quick-/).waitFor();
-  const panel = new Panel(workbench.webview());
-  await panel.badge('running').waitFor({ state: 'hidden' });
+  await over(await panelOf({ workbench }, 'quick'));
   await workbench.openFile('quick.agent.yaml');
   await workbench.codeLens(/^last run [\d.]+ m?s · [\d.]+k? tokens · simulated$/).waitFor();
 });
@@ -91,14 +81,13 @@ check(
   'two runs at once, each in its panel; one is cancelled and the other goes on',
   async (session) => {
     const { workbench, page } = session;
-    await profile(session, 'endless-a');
-    await new Panel(workbench.webview()).badge('running').waitFor();
+    const first = await profile(session, 'endless-a');
+    await first.badge('running').waitFor();
     const earlier = await workbench.status(runItem).innerText();
     await until('seconds pass while nothing but a tool runs', async () =>
       (await workbench.status(runItem).innerText()) === earlier ? undefined : true,
     );
-    await profile(session, 'endless-b');
-    const second = new Panel(workbench.webview());
+    const second = await profile(session, 'endless-b');
     await second.badge('running').waitFor();
     await until('both are in the status bar', async () =>
       /2 agents/.test(await workbench.status(runItem).innerText()) ? true : undefined,

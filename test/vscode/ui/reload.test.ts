@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeAgent, writeEndlessAgent } from '../support/agents.ts';
 import { Panel } from '../support/panel.ts';
 import { useSession } from '../support/session.ts';
+import { over, panelOf } from '../support/steps.ts';
 
 const check = useSession({
   prepare: (folder) => {
@@ -13,8 +14,8 @@ const check = useSession({
 check('a window that is loaded again shows the report where it was', async ({ workbench }) => {
   await workbench.openFile('quick.agent.yaml');
   await workbench.run('Toolflame: Profile This Agent');
-  const panel = new Panel(workbench.webview());
-  await panel.badge('running').waitFor({ state: 'hidden' });
+  const panel = await panelOf({ workbench }, 'quick');
+  await over(panel);
   const wall = await panel.figure('Wall');
   await workbench.reload();
   const restored = new Panel(workbench.webview());
@@ -25,7 +26,7 @@ check('a window that is loaded again shows the report where it was', async ({ wo
 check('a run ends with its window, and its trace says so', async ({ workbench }) => {
   await workbench.openFile('endless.agent.yaml');
   await workbench.run('Toolflame: Profile This Agent');
-  await new Panel(workbench.webview()).badge('running').waitFor();
+  await (await panelOf({ workbench }, 'endless')).badge('running').waitFor();
   await workbench.reload();
   const restored = new Panel(workbench.webview());
   await restored.badge('cancelled').waitFor({ timeout: 60_000 });

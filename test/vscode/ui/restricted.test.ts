@@ -3,6 +3,7 @@ import path from 'node:path';
 import { writeAgent } from '../support/agents.ts';
 import { Panel } from '../support/panel.ts';
 import { useSession } from '../support/session.ts';
+import { over, panelOf } from '../support/steps.ts';
 import { writeTrace } from '../support/traces.ts';
 
 const check = useSession({
@@ -31,7 +32,6 @@ check(
       .click();
     await workbench.openFile('quick.agent.yaml');
     await workbench.run('Toolflame: Profile This Agent');
-    await workbench.activeTab(/^quick-/).waitFor();
-    await new Panel(workbench.webview()).badge('running').waitFor({ state: 'hidden' });
+    await over(await panelOf({ workbench }, 'quick'));
   },
 );

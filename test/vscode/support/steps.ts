@@ -1,8 +1,8 @@
-import { Panel } from '../support/panel.ts';
-import type { Session } from '../support/session.ts';
-import { until } from '../support/until.ts';
+import { Panel } from './panel.ts';
+import type { Session } from './session.ts';
+import { until } from './until.ts';
 
-/** Longer than any run of a scene. */
+/** Longer than any run of a test or a scene that ends by itself. */
 const runTimeoutMs = 90_000;
 
 /** Profiles an agent of the workspace with its own prompt. Gives the panel of its run. */
@@ -11,12 +11,23 @@ export async function profile({ workbench, page }: Session, agent: string): Prom
   await workbench.quick.choose(agent);
   await workbench.quick.option('Profile').waitFor();
   await page.keyboard.press('Enter');
+  return panelOf({ workbench }, agent);
+}
+
+/** The panel in front, once it shows a run of `agent`: for a moment after its tab, that of the tab before is still there. */
+export async function panelOf(
+  { workbench }: Pick<Session, 'workbench'>,
+  agent: string,
+): Promise<Panel> {
   await workbench.activeTab(new RegExp(`^${agent}-.*toolflame.jsonl`)).waitFor();
-  return new Panel(workbench.webview());
+  const panel = new Panel(workbench.webview());
+  await panel.heading.getByText(agent, { exact: true }).waitFor();
+  return panel;
 }
 
 /** Waits until the run of a panel is over. */
 export async function over(panel: Panel): Promise<void> {
+  // A panel that is empty yet has no badge either.
   await panel.heading.waitFor();
   await panel.badge('running').waitFor({ state: 'hidden', timeout: runTimeoutMs });
 }
