@@ -28,6 +28,7 @@ export interface Facts {
   readonly calls: ReadonlyMap<string, readonly CallEvent[]>;
   readonly tools: readonly ToolEvent[];
   readonly parts: readonly (trace.PartEvent | trace.PartTokensEvent)[];
+  readonly overheads: readonly trace.OverheadTokensEvent[];
   readonly resources: readonly trace.ResourceEvent[];
   readonly notices: readonly trace.NoticeEvent[];
 }
@@ -47,6 +48,7 @@ class Draft {
   readonly calls = new Map<string, CallEvent[]>();
   readonly tools: ToolEvent[] = [];
   readonly parts: (trace.PartEvent | trace.PartTokensEvent)[] = [];
+  readonly overheads: trace.OverheadTokensEvent[] = [];
   readonly resources: trace.ResourceEvent[] = [];
   readonly notices: trace.NoticeEvent[] = [];
 
@@ -71,6 +73,9 @@ class Draft {
       case 'part':
       case 'part-tokens':
         this.parts.push(event);
+        return;
+      case 'overhead-tokens':
+        this.overheads.push(event);
         return;
       case 'tool-queued':
       case 'tool-start':

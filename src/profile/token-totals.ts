@@ -17,7 +17,7 @@ export interface TokenTotals {
 
 /** Adds up the usage of all calls. */
 export function buildTokenTotals(calls: readonly CallProfile[]): TokenTotals {
-  const all = (field: keyof Usage) => calls.map((call) => call.usage?.[field]);
+  const all = (field: Exclude<keyof Usage, 'refused'>) => calls.map((call) => call.usage?.[field]);
   return known({
     inputTokens: sumKnown(all('inputTokens')),
     outputTokens: sumKnown(all('outputTokens')),

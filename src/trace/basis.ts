@@ -10,6 +10,16 @@ export interface TokenCount {
   readonly basis: Basis;
   /** Half-width of the tokenizer's own uncertainty, in tokens; absent when the local count has none. */
   readonly bandTokens?: number;
-  /** What counted, e.g. `o200k_base`. */
+  /** What counted, e.g. `o200k_base`, or `CountTokens`. */
   readonly tokenizer?: string;
+  /** What the local vocabulary counted; `tokens` is this × `factor`. Absent where no factor was applied. */
+  readonly localTokens?: number;
+  readonly factor?: number;
+}
+
+/** Some of the tokens of a tool's schema, by where they stand in it. */
+export interface FieldTokens {
+  /** `name`, `description`, `inputSchema` (its own structure), `city` or `city.zip` (structure of a parameter), `city#description`. */
+  readonly path: string;
+  readonly tokens: number;
 }

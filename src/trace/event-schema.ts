@@ -3,6 +3,7 @@ import type { TraceEvent } from './event.ts';
 import {
   callErrorSchema,
   count,
+  fieldTokensSchema,
   ms,
   optional,
   partSchema,
@@ -46,7 +47,22 @@ export const eventSchema = z.discriminatedUnion('type', [
     toolCount: optional(count),
   }),
   z.object({ type: z.literal('part'), atMs: ms, part: partSchema }),
-  z.object({ type: z.literal('part-tokens'), atMs: ms, partId: text, count: tokenCountSchema }),
+  z.object({
+    type: z.literal('part-tokens'),
+    atMs: ms,
+    partId: text,
+    count: tokenCountSchema,
+    fields: optional(z.array(fieldTokensSchema)),
+  }),
+  z.object({
+    type: z.literal('overhead-tokens'),
+    atMs: ms,
+    model: text,
+    withTools: optional(tokenCountSchema),
+    withoutTools: optional(tokenCountSchema),
+    perFurtherMessage: optional(tokenCountSchema),
+    source: text,
+  }),
   z.object({
     type: z.literal('call-start'),
     ...ofCall,

@@ -1,4 +1,4 @@
-import type { TokenCount } from './basis.ts';
+import type { FieldTokens, TokenCount } from './basis.ts';
 import type { Part } from './part.ts';
 import type { CallError, StopReason } from './stop.ts';
 import type { Usage } from './usage.ts';
@@ -61,6 +61,25 @@ export interface PartTokensEvent extends Stamped {
   readonly type: 'part-tokens';
   readonly partId: string;
   readonly count: TokenCount;
+  /** Of a tool's schema: where its tokens stand. They sum to the count. */
+  readonly fields?: readonly FieldTokens[];
+}
+
+/**
+ * What a provider adds around the parts that it is sent: its hidden prompt on tool use, the frames of messages. May come any
+ * time; of several of one model, the newest holds. What is absent is unknown, and so in the residual.
+ */
+export interface OverheadTokensEvent extends Stamped {
+  readonly type: 'overhead-tokens';
+  readonly model: string;
+  /** Once in a call that declares tools; the frame of one message is in it. */
+  readonly withTools?: TokenCount;
+  /** Once in a call that declares none; the frame of one message is in it. */
+  readonly withoutTools?: TokenCount;
+  /** For each message after the first. */
+  readonly perFurtherMessage?: TokenCount;
+  /** Where these come from, with its date, e.g. `platform.claude.com, 2026-07-13` or `CountTokens`. */
+  readonly source: string;
 }
 
 /** A call to the model began. `partIds` is everything it sends, in order; an id occurs as often as it is sent. */
@@ -219,7 +238,7 @@ export interface NoticeEvent extends Stamped {
 /** How a run ended. `stopped`: the model or a limit ended it before an answer was complete. */
 export type RunOutcome = 'completed' | 'stopped' | 'cancelled' | 'failed';
 
-/** The run ended. Only counts that were still under way (`part-tokens`) and a `notice` that they failed may follow. */
+/** The run ended. Only counts that were still under way (`part-tokens`, `overhead-tokens`) and a `notice` that they failed may follow. */
 export interface RunEndEvent extends Stamped {
   readonly type: 'run-end';
   readonly outcome: RunOutcome;
@@ -234,6 +253,7 @@ export type TraceEvent =
   | RunStartEvent
   | PartEvent
   | PartTokensEvent
+  | OverheadTokensEvent
   | CallStartEvent
   | AttemptStartEvent
   | AttemptHeadersEvent

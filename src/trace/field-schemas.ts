@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { TokenCount } from './basis.ts';
+import type { FieldTokens, TokenCount } from './basis.ts';
 import type { ToolStatus } from './event.ts';
 import type { Part, PartKind } from './part.ts';
 import { PROVIDER_STOP_REASONS } from './stop.ts';
@@ -53,7 +53,15 @@ export const tokenCountSchema = z.object({
   basis: z.enum(['measured', 'exact', 'estimated']),
   bandTokens: optional(count),
   tokenizer: optional(text),
+  localTokens: optional(count),
+  factor: optional(z.number().positive()),
 }) satisfies z.ZodType<TokenCount>;
+
+/** Some of the tokens of a schema. */
+export const fieldTokensSchema = z.object({
+  path: text,
+  tokens: count,
+}) satisfies z.ZodType<FieldTokens>;
 
 /** What a part of the context is. */
 export const partKindSchema = z.enum([
@@ -83,4 +91,15 @@ export const usageSchema = z.object({
   outputTokens: optional(count),
   cacheReadTokens: optional(count),
   cacheWriteTokens: optional(count),
+  cacheWriteHourTokens: optional(count),
+  refused: optional(
+    z
+      .array(
+        z.object({
+          field: z.enum(['inputTokens', 'outputTokens', 'cacheReadTokens', 'cacheWriteTokens']),
+          value: text,
+        }),
+      )
+      .readonly(),
+  ),
 }) satisfies z.ZodType<Usage>;

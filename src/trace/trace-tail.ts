@@ -34,7 +34,7 @@ function tailOf(lines: readonly string[]): Omit<TraceTail, 'torn'> {
   return { lastType: typeof last?.type === 'string' ? last.type : undefined, lastMs };
 }
 
-const mayFollowEnd: ReadonlySet<string> = new Set(['part-tokens', 'notice']);
+const mayFollowEnd: ReadonlySet<string> = new Set(['part-tokens', 'overhead-tokens', 'notice']);
 
 interface Fields {
   readonly type?: unknown;

@@ -18,7 +18,14 @@ const error: Whole<CallError> = {
   fix: 'Wait.',
 };
 
-const count = { tokens: 12, basis: 'estimated', bandTokens: 3, tokenizer: 'o200k_base' } as const;
+const count = {
+  tokens: 12,
+  basis: 'estimated',
+  bandTokens: 3,
+  tokenizer: 'o200k_base',
+  localTokens: 11,
+  factor: 1.05,
+} as const;
 const attempt = { atMs: 1.25, callId: 'c1', attempt: 2 } as const;
 
 /** One event of every type with every field it can have; a field that is new in a type is missed by the compiler here. */
@@ -60,7 +67,22 @@ export const samples: {
       tokens: count,
     },
   },
-  'part-tokens': { type: 'part-tokens', atMs: 1, partId: 'p1', count },
+  'part-tokens': {
+    type: 'part-tokens',
+    atMs: 1,
+    partId: 'p1',
+    count,
+    fields: [{ path: 'city#description', tokens: 3 }],
+  },
+  'overhead-tokens': {
+    type: 'overhead-tokens',
+    atMs: 1,
+    model: 'm',
+    withTools: count,
+    withoutTools: count,
+    perFurtherMessage: count,
+    source: 'platform.claude.com, 2026-07-13',
+  },
   'call-start': {
     type: 'call-start',
     atMs: 1,
@@ -109,7 +131,14 @@ export const samples: {
     type: 'usage',
     atMs: 4,
     callId: 'c1',
-    usage: { inputTokens: 9, outputTokens: 8, cacheReadTokens: 7, cacheWriteTokens: 0 },
+    usage: {
+      inputTokens: 9,
+      outputTokens: 8,
+      cacheReadTokens: 7,
+      cacheWriteTokens: 2,
+      cacheWriteHourTokens: 1,
+      refused: [{ field: 'outputTokens', value: '-5' }],
+    },
     serverLatencyMs: 3.5,
   },
   stop: { type: 'stop', atMs: 4, callId: 'c1', reason: 'error', error },
