@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 
 const closeTimeoutMs = 1_500;
 const openTimeoutMs = 2_000;
+const offerTimeoutMs = 3_000;
 const tries = 5;
 
 /** The one box at the top: palette, list of files, quick pick and input. */
@@ -44,6 +45,16 @@ export class QuickInput {
   /** Types over what is in the input. */
   async type(text: string): Promise<void> {
     await this.input.fill(text);
+  }
+
+  /** True once there is such an entry, false when there is none for a while. */
+  offers(label: string): Promise<boolean> {
+    return this.option(label)
+      .waitFor({ timeout: offerTimeoutMs })
+      .then(
+        () => true,
+        () => false,
+      );
   }
 
   /** Chooses an entry. A click, and not Enter: Enter is faster than the filter. */

@@ -19,8 +19,14 @@ export class Workbench {
 
   /** Runs a command from the palette; `Category: Title`. */
   async run(title: string): Promise<void> {
-    await this.quick.open('F1', '>');
-    await this.quick.type(`>${title}`);
+    await until(`the palette offers ${title}`, async () => {
+      await this.quick.open('F1', '>');
+      await this.quick.type(`>${title}`);
+      if (await this.quick.offers(title)) return true;
+      // A palette that was opened before the window knew all commands does not learn of more.
+      await this.quick.cancel();
+      return undefined;
+    });
     await this.quick.choose(title);
   }
 
