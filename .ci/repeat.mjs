@@ -1,4 +1,5 @@
 // Runs a suite many times in a row and shows how often it passed.
+import { isInterrupted } from './steps.mjs';
 
 const row = ({ passed, failed, ok, seconds }, index) =>
   [
@@ -27,7 +28,7 @@ async function timed(run) {
 /** Calls `run` `times` times, which resolves with { passed, failed, ok }. Gives whether all were ok, and a note. */
 export async function repeated(times, run) {
   const runs = [];
-  for (let index = 0; index < times; index += 1) {
+  for (let index = 0; index < times && !isInterrupted(); index += 1) {
     runs.push(await timed(run));
     if (times > 1) console.log(tableOf(runs));
   }

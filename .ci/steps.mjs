@@ -11,6 +11,11 @@ export class StepFailed extends Error {}
 
 const seconds = (sinceMs) => `${((performance.now() - sinceMs) / 1000).toFixed(1)} s`;
 
+let interrupted = false;
+
+/** True once somebody asked this process to end while it waited for a child: nothing new is to be begun. */
+export const isInterrupted = () => interrupted;
+
 /** Starts this Node with `args` in the checkout. Resolves with its exit code and, where asked for, what it printed. */
 export function runNode(args, { env = {}, output = 'show' } = {}) {
   const stdio = output === 'show' ? 'inherit' : ['ignore', 'pipe', 'pipe'];
@@ -27,8 +32,14 @@ export function runNode(args, { env = {}, output = 'show' } = {}) {
     });
   }
   // It decides what to keep, and this process only outlives it. Ctrl-C in a terminal reaches it without us.
-  const onInterrupt = () => void (process.stdin.isTTY || child.kill('SIGINT'));
-  const onTerminate = () => void child.kill('SIGTERM');
+  const onInterrupt = () => {
+    interrupted = true;
+    if (!process.stdin.isTTY) child.kill('SIGINT');
+  };
+  const onTerminate = () => {
+    interrupted = true;
+    child.kill('SIGTERM');
+  };
   process.on('SIGINT', onInterrupt).on('SIGTERM', onTerminate);
   const ended = new Promise((resolve, reject) => {
     child.once('error', reject);
@@ -62,7 +73,7 @@ export async function runSteps(steps) {
   for (const [index, step] of steps.entries()) {
     if (await runStep(step, `[${index + 1}/${steps.length}]`)) continue;
     failed.push(step.name);
-    if (step.required) break;
+    if (step.required || isInterrupted()) break;
   }
   return failed;
 }
