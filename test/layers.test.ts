@@ -71,6 +71,8 @@ const table: readonly Layer[] = [
   { at: 'src/runner/messages.ts', layers: [], packages: ['zod'] },
   { at: 'src/reader/', layers: everything, packages: ['zod'] },
   { at: 'src/reader/messages.ts', layers: [protocol, trace, 'src/agent/problem.ts'] },
+  // What every message for a webview offers, whichever process makes it.
+  { at: 'src/reader/offers.ts', layers: [protocol] },
   // The door of that thread, which the editor's own process loads.
   { at: 'src/reader/client.ts', layers: ['src/reader/messages.ts', 'src/trace/reason.ts'] },
   // The editor's own process loads nothing of the engine: it talks to the two above.
@@ -78,7 +80,8 @@ const table: readonly Layer[] = [
     at: 'src/host/',
     layers: [
       ...[trace, protocol, channel, 'src/runner/messages.ts', 'src/reader/messages.ts'],
-      ...['src/reader/client.ts', 'src/report/numbers.ts', 'src/report/clean.ts', agentLanguage],
+      ...['src/reader/client.ts', 'src/reader/offers.ts', agentLanguage],
+      ...['src/report/numbers.ts', 'src/report/clean.ts'],
     ],
     packages: ['vscode', 'zod'],
   },

@@ -1,6 +1,7 @@
 import { type Disposable, type Event, EventEmitter, Uri, workspace } from 'vscode';
 import type { Reader } from '../reader/client.ts';
 import type { AgentFacts, AgentResult } from '../reader/messages.ts';
+import { fileNameOf } from './file-name.ts';
 import { readSettings } from './settings.ts';
 
 /** An agent file of the workspace. */
@@ -32,7 +33,8 @@ export interface AgentFiles extends Disposable {
 /** What agent files are called. */
 export const agentPattern = /\.agent\.(ya?ml|jsonc?)$/i;
 
-const agentGlob = '**/*.agent.{yaml,yml,json,jsonc}';
+/** The same for searches and watchers. */
+export const agentGlob = '**/*.agent.{yaml,yml,json,jsonc}';
 const mostFound = 1000;
 /** More than a person writes; the engine refuses them too. */
 const mostBytes = 4 * 1024 * 1024;
@@ -107,7 +109,7 @@ async function textOf(uri: Uri): Promise<string> {
 
 /** The name of an agent as far as it is known. */
 export function agentName({ facts, path }: Pick<AgentFile, 'facts' | 'path'>): string {
-  return facts?.name ?? path.slice(path.lastIndexOf('/') + 1).replace(agentPattern, '');
+  return facts?.name ?? fileNameOf({ path }).replace(agentPattern, '');
 }
 
 /** `simulated.study-v1 · 100 tools + 1 module` */

@@ -1,6 +1,7 @@
 import { type Uri, workspace } from 'vscode';
 import type { TraceFile } from '../protocol.ts';
 import type { TraceInput } from '../reader/messages.ts';
+import { fileNameOf } from './file-name.ts';
 
 /** How the name of a trace file ends. */
 export const traceSuffix = '.toolflame.jsonl';
@@ -24,7 +25,7 @@ export async function traceInputOf(uri: Uri): Promise<TraceInput> {
 
 /** The name of a trace without its folder and the suffix that all traces share. */
 export function traceTitle(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1);
+  const name = fileNameOf({ path });
   return name.endsWith(traceSuffix) && name !== traceSuffix
     ? name.slice(0, -traceSuffix.length)
     : name;

@@ -39,7 +39,6 @@ function factsOf(
     description,
     provider: model.provider,
     modelId: model.id,
-    region: 'region' in model ? model.region : undefined,
     prompt,
     declaredTools,
     modules,

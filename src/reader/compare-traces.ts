@@ -5,7 +5,7 @@ import type { ReadRun } from './comparison/read-run.ts';
 import { failureOf } from './failure.ts';
 import { messageJson } from './message-json.ts';
 import type { ReaderRequest, ReaderResult } from './messages.ts';
-import { offers } from './report/offers.ts';
+import { offers } from './offers.ts';
 import { type Reading, readProfile } from './read-profile.ts';
 import type { Work } from './work.ts';
 

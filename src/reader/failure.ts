@@ -2,7 +2,7 @@ import type { Action, FailedMessage, TraceFile } from '../protocol.ts';
 import { stripControls } from '../report/clean.ts';
 import { reasonOf } from '../trace/reason.ts';
 import { TraceFormatError } from '../trace/read-trace.ts';
-import { offers } from './report/offers.ts';
+import { offers } from './offers.ts';
 
 /** What Node and the editor's own file systems call the same troubles, and the fix of each. */
 const fixes: { readonly [code: string]: string } = {

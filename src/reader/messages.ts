@@ -51,8 +51,6 @@ export interface ReportResult {
   readonly markdown: string;
   /** The agent file as the trace names it. */
   readonly agentFile?: string;
-  /** What kept the run from completing, where it failed. */
-  readonly errorKind?: string;
 }
 
 /** What is remembered of a run in the history. What is unknown is absent. */
@@ -81,7 +79,6 @@ export interface AgentFacts {
   readonly description?: string;
   readonly provider: 'simulated' | 'bedrock';
   readonly modelId: string;
-  readonly region?: string;
   readonly prompt: string;
   /** Tools that the file itself declares. */
   readonly declaredTools: number;

@@ -11,7 +11,8 @@ import {
 import { type CheckQueue, createCheckQueue } from '../../agent-language/check-queue.ts';
 import type { AgentResult } from '../../reader/messages.ts';
 import { reasonOf } from '../../trace/reason.ts';
-import { agentGlob, isAgentDocument } from './agent-documents.ts';
+import { agentGlob } from '../agent-files.ts';
+import { isAgentDocument } from './agent-documents.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 
 /** Checks the text of an agent file, elsewhere than here. Rejects when it is aborted. */

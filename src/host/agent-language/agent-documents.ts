@@ -1,8 +1,5 @@
 import { type DocumentSelector, type TextDocument, workspace } from 'vscode';
-import { agentPattern } from '../agent-files.ts';
-
-/** What agent files are called. */
-export const agentGlob = '**/*.agent.{yaml,yml,json,jsonc}';
+import { agentGlob, agentPattern } from '../agent-files.ts';
 
 /** What the editor asks us about; `isAgentDocument` tells which of them count. */
 export const agentSelector: DocumentSelector = { pattern: agentGlob };

@@ -7,6 +7,7 @@ import {
   nameFault,
   type Template,
 } from '../../agent-language/templates.ts';
+import { fileNameOf } from '../file-name.ts';
 import { type AgentPlace, takenName } from './template-files.ts';
 
 /** Asks for the name, and for the folder where several would do; undefined when the user gives up. */
@@ -77,7 +78,7 @@ export async function askPlaceAnywhere(template: Template): Promise<AgentPlace |
       filters: { 'Agent files': ['yaml'] },
     });
     if (file === undefined) return undefined;
-    const name = agentNameOf(file.path.slice(file.path.lastIndexOf('/') + 1));
+    const name = agentNameOf(fileNameOf(file));
     const place = { folder: Uri.joinPath(file, '..'), name };
     // The dialog has asked whether this very file may be replaced.
     const fault = await faultOf(template, place, file);

@@ -1,5 +1,6 @@
 import { Uri, workspace } from 'vscode';
 import type { Template } from '../../agent-language/templates.ts';
+import { fileNameOf } from '../file-name.ts';
 
 /** Where a new agent goes, and what it is called. */
 export interface AgentPlace {
@@ -30,7 +31,7 @@ export async function takenName(
 ): Promise<string | undefined> {
   for (const { uri } of filesOf(template, place)) {
     if (uri.toString() === mayReplace?.toString()) continue;
-    if (await exists(uri)) return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+    if (await exists(uri)) return fileNameOf(uri);
   }
   return undefined;
 }

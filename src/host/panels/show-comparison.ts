@@ -3,6 +3,7 @@ import type { ReaderResult } from '../../reader/messages.ts';
 import { reasonOf } from '../../trace/reason.ts';
 import { traceInputOf } from '../trace-input.ts';
 import { connectWebview } from './connect-webview.ts';
+import { failedMessage } from './failed-message.ts';
 import type { Comparison } from './saved-comparison.ts';
 import type { PanelWorld } from './trace-panel.ts';
 
@@ -53,8 +54,7 @@ export function showComparison(
 
   function fail(message: string): void {
     log.error(message);
-    const offers = [{ action: 'reload', label: 'Try Again', primary: true } as const];
-    screen.show({ type: 'failed', title: 'These runs cannot be compared', message, offers });
+    screen.show(failedMessage('These runs cannot be compared', message));
   }
 
   panel.onDidDispose(() => {

@@ -1,9 +1,10 @@
 import { type LogOutputChannel, Uri, type WebviewPanel } from 'vscode';
-import type { Action, Offer } from '../../protocol.ts';
+import type { Action } from '../../protocol.ts';
 import type { ReaderResult, ReaderUpdate, ReportResult } from '../../reader/messages.ts';
 import { reasonOf } from '../../trace/reason.ts';
 import { traceFileOf, traceInputOf } from '../trace-input.ts';
 import { connectWebview, type Intents, type Screen } from './connect-webview.ts';
+import { failedMessage } from './failed-message.ts';
 import { readTrace, type ReadingWorld } from './read-trace.ts';
 import { watchTrace } from './watch-trace.ts';
 
@@ -112,10 +113,6 @@ class ShownTrace {
     const message = `${traceFileOf(this.trace).path}: ${reasonOf(error)}`;
     this.report = undefined;
     this.world.log.error(message);
-    const offers: Offer[] = [
-      { action: 'reload', label: 'Try Again', primary: true },
-      { action: 'show-log', label: 'Show Log' },
-    ];
-    this.screen.show({ type: 'failed', title: 'This trace cannot be shown', message, offers });
+    this.screen.show(failedMessage('This trace cannot be shown', message));
   }
 }

@@ -29,9 +29,6 @@ export interface ActiveRun {
   /** Name of the agent, or of its file until the agent has been read. */
   readonly name: string;
   readonly trace: Uri;
-  readonly startedAt: Date;
-  /** Absent until the trace exists. */
-  readonly started: boolean;
   readonly progress: RunnerProgress | undefined;
   /** True once it was asked to end. */
   readonly cancelling: boolean;

@@ -1,5 +1,6 @@
 import { type LogOutputChannel, Uri, window, workspace } from 'vscode';
 import { reasonOf } from '../../trace/reason.ts';
+import { fileNameOf } from '../file-name.ts';
 import { tellFailure } from '../offer-fixes.ts';
 
 /** Where deleted runs wait for as long as their deletion can be undone. */
@@ -40,8 +41,7 @@ interface Moved {
 }
 
 async function putAside(from: Uri): Promise<Moved> {
-  const name = from.path.slice(from.path.lastIndexOf('/') + 1);
-  const aside = Uri.joinPath(from, '..', limbo, name);
+  const aside = Uri.joinPath(from, '..', limbo, fileNameOf(from));
   await workspace.fs.rename(from, aside, { overwrite: true });
   return { from, aside };
 }

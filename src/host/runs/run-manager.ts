@@ -4,6 +4,7 @@ import type { FromRunner, RunnerIdentity, RunOrder } from '../../runner/messages
 import { endKilledTrace } from '../../trace/end-killed.ts';
 import { reasonOf } from '../../trace/reason.ts';
 import { traceName } from '../../trace/trace-name.ts';
+import { fileNameOf } from '../file-name.ts';
 import { plainText } from '../plain-text.ts';
 import type { ActiveRun, RunResult, RunWish } from './active-run.ts';
 import { type ProcessEnd, type RunProcess, startRunProcess } from './run-process.ts';
@@ -56,9 +57,8 @@ export function createRunManager(
 
   function start(wish: RunWish, { folder, identity, content }: RunPlace): StartedRun {
     const id = randomBytes(4).toString('hex');
-    const startedAt = new Date();
     const name = nameOfFile(wish.agent);
-    const trace = Uri.joinPath(Uri.file(folder), traceName(name, startedAt, id));
+    const trace = Uri.joinPath(Uri.file(folder), traceName(name, new Date(), id));
     let begin: (result: RunResult | undefined) => void = () => {};
     const started = new Promise<RunResult | undefined>((resolve) => {
       begin = resolve;
@@ -73,7 +73,7 @@ export function createRunManager(
     });
     const result = process.ended.then((end) => settle(id, name, trace, end));
     void result.then(begin);
-    const run = { id, wish, name, trace, startedAt, started: false };
+    const run = { id, wish, name, trace };
     runs.set(id, {
       run: { ...run, progress: undefined, cancelling: false },
       process,
@@ -88,7 +88,7 @@ export function createRunManager(
     switch (message.type) {
       case 'started':
         for (const warning of message.warnings) log.warn(`${id}: ${warning}`);
-        update(id, { started: true, name: plainText(message.agent) });
+        update(id, { name: plainText(message.agent) });
         return begun(undefined);
       case 'progress':
         return update(id, { progress: message.progress });
@@ -132,8 +132,7 @@ export function createRunManager(
 
 /** `sensors.agent.yaml` → `sensors` */
 export function nameOfFile(agent: Uri): string {
-  const file = agent.path.slice(agent.path.lastIndexOf('/') + 1);
-  return file.replace(/(\.agent)?\.[^.]+$/, '');
+  return fileNameOf(agent).replace(/(\.agent)?\.[^.]+$/, '');
 }
 
 function resultOf(end: ProcessEnd): RunResult {

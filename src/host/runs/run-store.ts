@@ -12,6 +12,7 @@ import {
 import type { Reader } from '../../reader/client.ts';
 import type { RunSummary } from '../../reader/messages.ts';
 import { reasonOf } from '../../trace/reason.ts';
+import { fileNameOf } from '../file-name.ts';
 import { traceSuffix } from '../trace-input.ts';
 import { emptyLimbo } from './delete-runs.ts';
 import { runsFolder } from './store-folder.ts';
@@ -103,7 +104,7 @@ async function statTrace(uri: Uri, file: string): Promise<FoundTrace | undefined
 }
 
 async function readOne(uri: Uri, summaries: Summaries): Promise<RunSummary | undefined> {
-  const trace = await statTrace(uri, uri.path.slice(uri.path.lastIndexOf('/') + 1));
+  const trace = await statTrace(uri, fileNameOf(uri));
   if (!trace) return undefined;
   await summaries.read([trace], () => {});
   return summaries.known(trace).summary;

@@ -3,7 +3,7 @@ import { comparisonPage } from '../../report/comparison/comparison-page.ts';
 import { pageMarkdown } from '../../report/page-markdown.ts';
 import { explain } from '../report/explain.ts';
 import { ledgerBar } from '../report/ledger-bar.ts';
-import { offers } from '../report/offers.ts';
+import { offers } from '../offers.ts';
 import { headOf } from '../report/run-head.ts';
 import type { LaidOut } from './laid-out.ts';
 import { damageLines, type ReadRun } from './read-run.ts';

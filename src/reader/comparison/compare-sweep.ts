@@ -14,7 +14,7 @@ import { sweepPage } from '../../report/sweep-text.ts';
 import type { SweepInput } from '../messages.ts';
 import { explain } from '../report/explain.ts';
 import { ledgerBar } from '../report/ledger-bar.ts';
-import { offers } from '../report/offers.ts';
+import { offers } from '../offers.ts';
 import { headOf } from '../report/run-head.ts';
 import type { LaidOut } from './laid-out.ts';
 import { damageLines, type ReadRun } from './read-run.ts';

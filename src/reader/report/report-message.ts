@@ -26,14 +26,13 @@ const mostNotices = 20;
 
 /** Lays the reading of a trace out. One that recorded nothing has a head and no sections. */
 export function buildReport(reading: Reading, trace: TraceInput): ReportResult {
-  const { error, start } = reading.profile;
+  const { start } = reading.profile;
   const page = buildPage(reading.profile, { trace: trace.file.path });
   return {
     type: 'report',
     json: messageJson(messageOf(reading, page, trace)),
     markdown: pageMarkdown(page),
     ...(start?.agent.file === undefined ? {} : { agentFile: start.agent.file }),
-    ...(error === undefined ? {} : { errorKind: error.kind }),
   };
 }
 

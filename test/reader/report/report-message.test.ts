@@ -101,12 +101,12 @@ test('the markdown is that of the command line', () => {
   assert.match(markdown, /\nTrace: `\/w\/a`$/);
 });
 
-test('the agent file and the kind of the error go with the report, where the trace has them', () => {
+test('the agent file goes with the report, where the trace has it', () => {
   const failed = profileOf('run a file=b.agent.yaml\nend 9 failed error error=E:auth:no');
-  const { agentFile, errorKind } = buildReport({ profile: failed, problems: [] }, trace);
-  assert.deepEqual([agentFile, errorKind], ['b.agent.yaml', 'auth']);
+  const { agentFile } = buildReport({ profile: failed, problems: [] }, trace);
+  assert.equal(agentFile, 'b.agent.yaml');
   const whole = buildReport({ profile: profileOf(wholeRun), problems: [] }, trace);
-  assert.ok(!('agentFile' in whole) && !('errorKind' in whole));
+  assert.ok(!('agentFile' in whole));
 });
 
 /** A run that is on, at moments of it, and what is said of each. */
