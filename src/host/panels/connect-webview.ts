@@ -3,6 +3,7 @@ import { type Disposable, type LogOutputChannel, Uri, type WebviewPanel } from '
 import { type Channel, openChannel } from '../../channel.ts';
 import { type HostMessage, type WebviewMessage, webviewMessageSchema } from '../../protocol.ts';
 import type { MessageJson } from '../../reader/messages.ts';
+import { panelClosed } from './panel-closed.ts';
 import { panelHtml } from './panel-html.ts';
 
 /** The way to show something in a panel. */
@@ -22,6 +23,8 @@ export function connectWebview(
   intents: Intents,
 ): Screen {
   const { webview } = panel;
+  const closed = panelClosed(panel);
+  const title = (): string => (closed.aborted ? 'A closed panel' : panel.title);
   const assets = Uri.joinPath(home, 'dist');
   let shown: HostMessage | MessageJson | undefined;
   const channel: Channel<HostMessage> = openChannel<HostMessage, WebviewMessage>({
@@ -31,17 +34,18 @@ export function connectWebview(
       if (message.type !== 'ready') await intents(message);
       else if (shown) send(shown);
     },
-    refuse: (why) => log.warn(`${panel.title}: from the webview: ${why}`),
+    refuse: (why) => log.warn(`${title()}: from the webview: ${why}`),
   });
   const send = (message: HostMessage | MessageJson): void => {
     const sent = message instanceof Uint8Array ? channel.sendJson(message) : channel.send(message);
-    sent.catch((error: unknown) => log.debug(`${panel.title}: not shown: ${String(error)}`));
+    sent.catch((error: unknown) => log.debug(`${title()}: not shown: ${String(error)}`));
   };
+  // Not among the others: whoever disposes of those may hear of the end first.
+  closed.addEventListener('abort', () => channel.abandon('the panel was closed'));
   const listening = [
     webview.onDidReceiveMessage(channel.receive),
     // A hidden webview has no document any more; the next one asks for everything anew.
     panel.onDidChangeViewState(() => panel.visible || channel.abandon('the panel was hidden')),
-    panel.onDidDispose(() => channel.abandon('the panel was closed')),
   ];
   // Also of a restored panel: its own would still name the folder of the version that opened it.
   webview.options = { enableScripts: true, localResourceRoots: [assets] };
@@ -52,7 +56,7 @@ export function connectWebview(
   return {
     show: (message) => {
       shown = message;
-      if (panel.visible) send(message);
+      if (!closed.aborted && panel.visible) send(message);
     },
     dispose: () => listening.forEach((each) => each.dispose()),
   };

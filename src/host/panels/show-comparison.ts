@@ -4,6 +4,7 @@ import { reasonOf } from '../../trace/reason.ts';
 import { traceInputOf } from '../trace-input.ts';
 import { connectWebview } from './connect-webview.ts';
 import { failedMessage } from './failed-message.ts';
+import { panelClosed } from './panel-closed.ts';
 import type { Comparison } from './saved-comparison.ts';
 import type { PanelWorld } from './trace-panel.ts';
 
@@ -14,6 +15,7 @@ export function showComparison(
   world: PanelWorld,
 ): (comparison: Comparison) => void {
   const { home, log, reader } = world;
+  const closed = panelClosed(panel);
   let reading = new AbortController();
   let current = first;
   let markdown = '';
@@ -27,6 +29,7 @@ export function showComparison(
   });
 
   async function load(comparison: Comparison): Promise<void> {
+    if (closed.aborted) return;
     current = comparison;
     reading.abort();
     reading = new AbortController();
@@ -38,7 +41,8 @@ export function showComparison(
       const sweep = comparison.sweep === undefined ? {} : { sweep: comparison.sweep };
       const restore = JSON.stringify(comparison);
       const request = { type: 'comparison', traces, ...sweep, restore } as const;
-      finish(await reader.ask(request, { signal }));
+      const result = await reader.ask(request, { signal });
+      if (!signal.aborted) finish(result);
     } catch (error) {
       if (!signal.aborted) fail(reasonOf(error));
     }
@@ -57,7 +61,7 @@ export function showComparison(
     screen.show(failedMessage('These runs cannot be compared', message));
   }
 
-  panel.onDidDispose(() => {
+  closed.addEventListener('abort', () => {
     reading.abort();
     screen.dispose();
   });

@@ -7,6 +7,7 @@ import {
   type WebviewPanel,
   window,
 } from 'vscode';
+import { panelClosed } from './panel-closed.ts';
 import type { PanelWorld } from './trace-panel.ts';
 
 /** The type of the editor of traces. */
@@ -18,8 +19,9 @@ export function createTraceEditor(world: PanelWorld): CustomReadonlyEditorProvid
     openCustomDocument: (uri) => ({ uri, dispose: () => {} }),
     resolveCustomEditor: async ({ uri }, panel: WebviewPanel) => {
       // Loaded with the first trace: its messages are checked by schemas that take a while to make.
+      const closed = panelClosed(panel);
       const { showTrace } = await import('./trace-panel.ts');
-      showTrace(panel, uri, world);
+      if (!closed.aborted) showTrace(panel, uri, world);
     },
   };
 }
