@@ -7,6 +7,7 @@ import { traceName } from '../../trace/trace-name.ts';
 import { fileNameOf } from '../file-name.ts';
 import { plainText } from '../plain-text.ts';
 import type { ActiveRun, RunResult, RunWish } from './active-run.ts';
+import { openRunLog } from './run-log.ts';
 import { type ProcessEnd, type RunProcess, startRunProcess } from './run-process.ts';
 
 /** What a run needs beside the wish. */
@@ -30,6 +31,8 @@ export interface StartedRun {
 /** The runs of this window, each in a process of its own. */
 export interface RunManager extends Disposable {
   readonly active: readonly ActiveRun[];
+  /** True for the trace of a run of this window, also one that is over. */
+  isOwn(trace: Uri): boolean;
   /** Something about the active runs changed. */
   readonly onDidChange: Event<void>;
   start(wish: RunWish, place: RunPlace): StartedRun;
@@ -48,6 +51,8 @@ export function createRunManager(
   const changed = new EventEmitter<void>();
   const runs = new Map<string, { run: ActiveRun; process: RunProcess; over: Promise<unknown> }>();
 
+  const own = new Set<string>();
+
   const update = (id: string, change: Partial<ActiveRun>): void => {
     const entry = runs.get(id);
     if (!entry) return;
@@ -63,15 +68,20 @@ export function createRunManager(
     const started = new Promise<RunResult | undefined>((resolve) => {
       begin = resolve;
     });
+    own.add(trace.toString());
     const order: RunOrder = {
       ...{ type: 'run', file: wish.agent.fsPath, request: wish.request, identity },
       ...{ trace: trace.fsPath, runId: id, content, version },
     };
+    const output = openRunLog((line) => log.info(`${name} ${id}: ${line}`));
     const process = startRunProcess(runnerFile, order, {
       onMessage: (message) => hear(id, message, begin),
-      onOutput: (text) => log.info(`${name} ${id}: ${text.trimEnd()}`),
+      onOutput: output.add,
     });
-    const result = process.ended.then((end) => settle(id, name, trace, end));
+    const result = process.ended.then((end) => {
+      output.end();
+      return settle(id, name, trace, end);
+    });
     void result.then(begin);
     const run = { id, wish, name, trace };
     runs.set(id, {
@@ -114,6 +124,7 @@ export function createRunManager(
     get active() {
       return [...runs.values()].map(({ run }) => run);
     },
+    isOwn: (trace) => own.has(trace.toString()),
     onDidChange: changed.event,
     start,
     cancel,
