@@ -19,6 +19,7 @@ import type { PanelWorld } from './panels/trace-panel.ts';
 import { openReader } from './reader-thread.ts';
 import { createRunManager } from './runs/run-manager.ts';
 import { openRunStore } from './runs/run-store.ts';
+import { wasChangedLately } from './runs/was-changed-lately.ts';
 import { AgentsTree } from './views/agents-tree.ts';
 import { RunsTree } from './views/runs-tree.ts';
 import { createStatusItem } from './views/status-item.ts';
@@ -38,7 +39,8 @@ export function composeExtension(context: ExtensionContext, log: LogOutputChanne
   const runs = createRunManager(context.asAbsolutePath('dist/runner.js'), version, log);
   const isActive = (uri: Uri): boolean =>
     runs.active.some(({ trace }) => trace.toString() === uri.toString());
-  const store = openRunStore(context, reader, log, isActive);
+  const own = { isActive, isOwn: runs.isOwn };
+  const store = openRunStore(context, reader, log, own);
   const agents = openAgentFiles(reader);
   const runsTree = new RunsTree(store, runs);
   const runsView = window.createTreeView('toolflame.runs', {
@@ -48,6 +50,7 @@ export function composeExtension(context: ExtensionContext, log: LogOutputChanne
   });
   const panels: PanelWorld = {
     ...{ home: context.extensionUri, log, reader, isActive, onRunsChange: runs.onDidChange },
+    mayBeOnElsewhere: async (uri) => !runs.isOwn(uri) && wasChangedLately(uri),
     act: (action, target) => act(action, target, world),
     openTrace: (uri) => openTraceEditor(uri),
   };

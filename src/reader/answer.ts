@@ -18,7 +18,9 @@ export async function answer(request: ReaderRequest, work: Work): Promise<Reader
         buildReport(await readProfile(request.trace, work), request.trace),
       );
     case 'follow':
-      return orFailed(request.trace.file, work, () => followTrace(request.trace, work));
+      return orFailed(request.trace.file, work, () =>
+        followTrace(request.trace, work, request.silenceMs),
+      );
     case 'summary':
       return orFailed(request.trace.file, work, async () => {
         const { profile } = await readProfile(request.trace, work);

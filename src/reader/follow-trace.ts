@@ -7,8 +7,6 @@ import type { Work } from './work.ts';
 
 /** How often the file is looked at: a watcher would be quicker, and is silent on some file systems. */
 const pollMs = 100;
-/** The process of a run makes its trace a moment after it was started. */
-const appearsWithinMs = 5000;
 /** Counts of parts may follow the end of a run; after so long a silence none do. */
 const quietMs = 500;
 /** A report that is looked at need not change more often. */
@@ -18,34 +16,46 @@ const restFactor = 4;
 
 /**
  * Tells the report of a trace that is being written, again and again, and gives the last one when its run has ended. Rejects
- * with TraceFormatError, with what the file system says, or with the signal's reason; a run that never ends has no result.
+ * with TraceFormatError, with what the file system says, or with the signal's reason. A run of the editor's own has no result
+ * if it never ends, and its trace may take any time to come: whoever runs it knows when to stop asking. One of somebody else,
+ * which is there, has died after `silenceMs` without a word.
  */
-export async function followTrace(trace: TraceInput, work: Work): Promise<ReportResult> {
+export async function followTrace(
+  trace: TraceInput,
+  work: Work,
+  silenceMs?: number,
+): Promise<ReportResult> {
   if (trace.path === undefined) throw new Error('only a file of this machine can be followed');
-  const file = await openOnceThere(trace.path, work);
+  const isOwn = silenceMs === undefined;
+  const file = isOwn ? await openOnceThere(trace.path, work) : await open(trace.path, 'r');
   try {
-    return await follow(openGrowingTrace(file, trace.file.path), trace, work);
+    const growing = openGrowingTrace(file, trace.file.path);
+    return await follow(growing, trace, work, silenceMs);
   } finally {
     await file.close();
   }
 }
 
 async function openOnceThere(path: string, { clock, signal }: Work): Promise<FileHandle> {
-  const untilMs = clock.nowMs() + appearsWithinMs;
   for (;;) {
     try {
       return await open(path, 'r');
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code !== 'ENOENT' || clock.nowMs() >= untilMs) throw error;
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
       await clock.sleep(pollMs, signal);
     }
   }
 }
 
-async function follow(growing: GrowingTrace, trace: TraceInput, work: Work): Promise<ReportResult> {
+async function follow(
+  growing: GrowingTrace,
+  trace: TraceInput,
+  work: Work,
+  silenceMs: number | undefined,
+): Promise<ReportResult> {
   const { clock, signal } = work;
   const pace = openPace(clock);
+  const mayCancel = silenceMs === undefined;
   let changedMs = clock.nowMs();
   let hasNews = false;
   for (;;) {
@@ -55,11 +65,14 @@ async function follow(growing: GrowingTrace, trace: TraceInput, work: Work): Pro
       changedMs = clock.nowMs();
       hasNews = true;
     }
-    const isOver = isAtEnd && growing.hasEnded() && clock.nowMs() - changedMs >= quietMs;
+    const longestMs = growing.hasEnded() ? quietMs : silenceMs;
+    const isOver = isAtEnd && longestMs !== undefined && clock.nowMs() - changedMs >= longestMs;
     if (isOver) return buildReport(await growing.lastReading(), trace);
     if (hasNews && growing.hasBegun() && pace.isDue()) {
       hasNews = false;
-      await pace.timed(async () => work.tell(buildReport(await growing.reading(), trace)));
+      await pace.timed(async () =>
+        work.tell(buildReport(await growing.reading(), trace, mayCancel)),
+      );
     }
     if (isAtEnd) await clock.sleep(pollMs, signal);
   }

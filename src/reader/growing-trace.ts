@@ -16,7 +16,7 @@ export interface GrowingTrace {
   hasEnded(): boolean;
   /** What has been read, worked out. A line that is not whole yet is left out. */
   reading(): Promise<Reading>;
-  /** The same once nothing more comes: a line that is not whole is torn. To be called once. */
+  /** The same once nothing more comes: a line that is not whole is torn, and a run without an end has died. To be called once. */
   lastReading(): Promise<Reading>;
 }
 
@@ -44,8 +44,8 @@ export function openGrowingTrace(file: FileHandle, name: string): GrowingTrace {
     offset = 0;
   }
 
-  async function reading(): Promise<Reading> {
-    const profile = await addCost(buildProfile(events, 'running'));
+  async function reading(unended: 'died' | 'running' = 'running'): Promise<Reading> {
+    const profile = await addCost(buildProfile(events, unended));
     return { profile, problems: [...parser.problems] };
   }
 
@@ -59,10 +59,10 @@ export function openGrowingTrace(file: FileHandle, name: string): GrowingTrace {
     },
     hasBegun: () => events.length > 0,
     hasEnded: () => isEnded,
-    reading,
+    reading: () => reading(),
     lastReading: () => {
       parser.end().forEach(add);
-      return reading();
+      return reading('died');
     },
   };
 }

@@ -14,8 +14,11 @@ export interface TraceInput {
 export type ReaderRequest =
   /** Reads a trace as it is now. */
   | { readonly type: 'report'; readonly trace: TraceInput }
-  /** Reads a trace that is being written, again and again until its run ends or the request is cancelled. */
-  | { readonly type: 'follow'; readonly trace: TraceInput }
+  /**
+   * Reads a trace that is being written, again and again until its run ends or the request is cancelled. With `silenceMs`, it is
+   * written by somebody of whom nothing else is known: when nothing has come for so long, the run has died.
+   */
+  | { readonly type: 'follow'; readonly trace: TraceInput; readonly silenceMs?: number }
   | { readonly type: 'summary'; readonly trace: TraceInput }
   /** Two runs side by side, or the runs of a sweep when `sweep` is given. */
   | {
@@ -59,7 +62,8 @@ export interface RunSummary {
   readonly agentFile?: string;
   readonly model: string;
   readonly simulated: boolean;
-  readonly outcome: RunOutcome | 'died';
+  /** `died`: the trace has no end. Whoever knows that its run is on says `running` instead. */
+  readonly outcome: RunOutcome | 'died' | 'running';
   /** ISO 8601. */
   readonly startedAt?: string;
   readonly wallMs: number;

@@ -12,8 +12,7 @@ export function summarise(profile: Profile): RunSummary {
     agentFile: start?.agent.file,
     model: clean(start?.model.id ?? 'unknown model'),
     simulated: start?.simulated ?? false,
-    // One that is on has no end yet, as one that died; the history is told by whoever runs it.
-    outcome: outcome === 'running' ? 'died' : outcome,
+    outcome,
     startedAt: header && clean(header.createdAt),
     wallMs: profile.wallMs,
     turns: profile.turns,

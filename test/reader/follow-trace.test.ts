@@ -21,12 +21,12 @@ const following: AbortController[] = [];
 afterEach(() => following.splice(0).forEach((abort) => abort.abort(new Error('over'))));
 
 /** A trace that grows when the test says so, and who follows it. */
-function follow(trace: TraceInput & { path: string }) {
+function follow(trace: TraceInput & { path: string }, silenceMs?: number) {
   const work = workOf();
   following.push(work.abort);
   let result: ReportResult | undefined;
   let failure: unknown;
-  followTrace(trace, work).then(
+  followTrace(trace, work, silenceMs).then(
     (last) => (result = last),
     (error: unknown) => (failure = error),
   );
@@ -148,11 +148,46 @@ test('a trace that is not there yet is waited for', async () => {
   assert.equal(run.told.length, 1);
 });
 
-test('a trace that never comes is a failure', async () => {
+test('a trace is waited for as long as somebody does: a run may take a minute to start', async () => {
   const at = path.join(temporaryFolder(), 'never.jsonl');
   const run = follow({ file: fileOf(at), path: at });
-  await run.after(6000);
-  assert.match(String(run.failure()), /ENOENT/);
+  await run.after(60_000);
+  assert.equal(run.failure(), undefined);
+  run.abort.abort(new Error('gone'));
+  await run.after(0);
+  assert.match(String(run.failure()), /gone/);
+});
+
+test('a run of somebody else is followed while it speaks, and has died after its silence', async () => {
+  const run = follow(traceFile(header + (others[0] ?? '')), 5000);
+  await run.after(300);
+  assert.equal(run.lastTold()?.run.outcome, 'running');
+  const actions = run.lastTold()?.offers.map(({ action }) => action);
+  assert.deepEqual(actions, ['open-text'], 'it is not ours to cancel');
+  await run.after(4000);
+  run.append(others[1] ?? '');
+  await run.after(4900);
+  assert.equal(run.result(), undefined);
+  run.append('{"type":"torn');
+  await run.after(4900);
+  assert.equal(run.result(), undefined);
+  await run.after(300);
+  const result = run.result();
+  assert.ok(result);
+  const { run: head, notices } = reportOf(result);
+  assert.equal(head.outcome, 'died');
+  assert.match(notices[0]?.text ?? '', /torn/);
+});
+
+test('one of somebody else that ends is over at once, and one that is not there is a failure', async () => {
+  const ended = follow(traceFile(lines.join('')), 30_000);
+  await ended.after(700);
+  const result = ended.result();
+  assert.equal(result && reportOf(result).run.outcome, 'completed');
+  const at = path.join(temporaryFolder(), 'never.jsonl');
+  const gone = follow({ file: fileOf(at), path: at }, 30_000);
+  await gone.after(100);
+  assert.match(String(gone.failure()), /ENOENT/);
 });
 
 test('what turns out to be no trace is a failure', async () => {

@@ -1,12 +1,15 @@
 import type { Disposable, Event, Uri } from 'vscode';
 import type { AskOptions, Reader } from '../../reader/client.ts';
 import type { ReaderResult, TraceInput } from '../../reader/messages.ts';
+import { silenceMs } from '../runs/silence.ts';
 
 /** The reading thread, and what is known of the runs of this window. */
 export interface ReadingWorld {
   readonly reader: Reader;
   /** True while a run of this window writes the trace. */
   isActive(trace: Uri): boolean;
+  /** True while a run of another window, or of a command line, may be writing the trace. */
+  mayBeOnElsewhere(trace: Uri): Promise<boolean>;
   /** A run has begun, has come further, or is over. */
   readonly onRunsChange: Event<void>;
 }
@@ -14,7 +17,7 @@ export interface ReadingWorld {
 /** How long a trace is followed after its run is over: the last lines are read by then, if there is an end among them. */
 const graceMs = 3000;
 
-/** Reads a trace: again and again while a run of this window writes it, or else as it is. Rejects as `Reader.ask` does. */
+/** Reads a trace: again and again while a run writes it, or else as it is. Rejects as `Reader.ask` does. */
 export async function readTrace(
   trace: Uri,
   input: TraceInput,
@@ -22,7 +25,12 @@ export async function readTrace(
   options: Required<AskOptions>,
 ): Promise<ReaderResult> {
   const last = world.isActive(trace) ? await followRun(trace, input, world, options) : undefined;
-  return last ?? world.reader.ask({ type: 'report', trace: input }, options);
+  if (last !== undefined) return last;
+  const isOn = input.path !== undefined && (await world.mayBeOnElsewhere(trace));
+  return world.reader.ask(
+    isOn ? { type: 'follow', trace: input, silenceMs } : { type: 'report', trace: input },
+    options,
+  );
 }
 
 /** Gives nothing when the run is gone and its trace has no end: its process has died. */

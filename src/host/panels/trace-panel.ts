@@ -29,10 +29,7 @@ export interface ActionTarget {
 /** Shows a trace in a panel until that is closed: live while it is written, and anew when it changes. */
 export function showTrace(panel: WebviewPanel, trace: Uri, world: PanelWorld): void {
   const shown = new ShownTrace(panel, trace, world);
-  const changes = watchTrace(trace, () => {
-    // A run of this window is followed already.
-    if (!world.isActive(trace)) void shown.load();
-  });
+  const changes = watchTrace(trace, () => shown.noticeChange());
   panel.onDidDispose(() => {
     changes.dispose();
     shown.dispose();
@@ -47,6 +44,9 @@ class ShownTrace {
   private readonly screen: Screen;
   private report: ReportResult | undefined;
   private reading = new AbortController();
+  private state: 'reading' | 'shown' | 'failed' | 'closed' = 'shown';
+  /** True when the file has changed since the reading began that is on. */
+  private isStale = false;
 
   constructor(panel: WebviewPanel, trace: Uri, world: PanelWorld) {
     this.trace = trace;
@@ -57,7 +57,10 @@ class ShownTrace {
 
   /** Reads the trace and shows what comes of it; a reading that is still on ends. Never rejects. */
   async load(): Promise<void> {
+    if (this.state === 'closed') return;
     const { trace, world } = this;
+    this.state = 'reading';
+    this.isStale = false;
     this.reading.abort();
     this.reading = new AbortController();
     const { signal } = this.reading;
@@ -73,9 +76,19 @@ class ShownTrace {
     } catch (error) {
       if (!signal.aborted) this.fail(error);
     }
+    if (!signal.aborted && this.isStale) void this.load();
+  }
+
+  /** The file is another one than was read. A reading that is on is not disturbed: of a file that grows, none would end. */
+  noticeChange(): void {
+    const { state, trace, world } = this;
+    if (state === 'reading') this.isStale = !world.isActive(trace);
+    // A run of this window is followed already, unless that has failed.
+    else if (state === 'failed' || !world.isActive(trace)) void this.load();
   }
 
   dispose(): void {
+    this.state = 'closed';
     this.reading.abort();
     this.screen.dispose();
   }
@@ -97,6 +110,7 @@ class ShownTrace {
   }
 
   private finish(result: ReaderResult): void {
+    this.state = result.type === 'failed' ? 'failed' : 'shown';
     if (result.type === 'report') return this.showReport(result);
     if (result.type !== 'failed') return;
     this.report = undefined;
@@ -111,6 +125,7 @@ class ShownTrace {
 
   private fail(error: unknown): void {
     const message = `${traceFileOf(this.trace).path}: ${reasonOf(error)}`;
+    this.state = 'failed';
     this.report = undefined;
     this.world.log.error(message);
     this.screen.show(failedMessage('This trace cannot be shown', message));

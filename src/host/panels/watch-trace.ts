@@ -1,16 +1,19 @@
 import { type Disposable, RelativePattern, Uri, workspace } from 'vscode';
 import { fileNameOf } from '../file-name.ts';
 
-const quietMs = 500;
+const restMs = 500;
 
-/** Hears when a trace has changed: another program may write it, such as a command line, or a copy that comes in. */
+/** Hears when a trace has changed, at most twice a second: a command line may write it, or a copy comes in. */
 export function watchTrace(trace: Uri, onChange: () => void): Disposable {
   const pattern = new RelativePattern(Uri.joinPath(trace, '..'), escapeGlob(fileNameOf(trace)));
   const watcher = workspace.createFileSystemWatcher(pattern);
   let timer: NodeJS.Timeout | undefined;
   const soon = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(onChange, quietMs);
+    // Not put off by each change: a file that is written all the time would never be told.
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      onChange();
+    }, restMs);
   };
   watcher.onDidChange(soon);
   watcher.onDidCreate(soon);

@@ -15,6 +15,7 @@ import { reasonOf } from '../../trace/reason.ts';
 import { fileNameOf } from '../file-name.ts';
 import { traceSuffix } from '../trace-input.ts';
 import { emptyLimbo } from './delete-runs.ts';
+import { followGrowing, type OwnRuns } from './growing-runs.ts';
 import { runsFolder } from './store-folder.ts';
 import type { FoundTrace, StoredRun } from './stored-run.ts';
 import { openSummaries, type Summaries } from './summaries.ts';
@@ -30,14 +31,15 @@ export interface RunStore extends Disposable {
   summaryOf(uri: Uri): Promise<RunSummary | undefined>;
 }
 
-/** Opens the history of this window. `isActive` tells of a trace that is being written. */
+/** Opens the history of this window. */
 export function openRunStore(
   context: ExtensionContext,
   reader: Reader,
   log: LogOutputChannel,
-  isActive: (uri: Uri) => boolean,
+  own: OwnRuns,
 ): RunStore {
   const changed = new EventEmitter<void>();
+  const growing = followGrowing(own, () => changed.fire());
   const summaries = openSummaries(context.workspaceState, reader);
   let watcher: { readonly folder: string; readonly disposable: Disposable } | undefined;
 
@@ -45,9 +47,9 @@ export function openRunStore(
     if (watcher?.folder === folder.toString()) return;
     watcher?.disposable.dispose();
     const pattern = new RelativePattern(folder, `*${traceSuffix}`);
-    // Changes are of no interest: a run that is on changes its file all the time.
-    const files = workspace.createFileSystemWatcher(pattern, false, true, false);
+    const files = workspace.createFileSystemWatcher(pattern);
     files.onDidCreate(() => changed.fire());
+    files.onDidChange(growing.noticeChange);
     files.onDidDelete(() => changed.fire());
     watcher = { folder: folder.toString(), disposable: files };
     void emptyLimbo(folder);
@@ -57,20 +59,24 @@ export function openRunStore(
     const { uri: folder } = runsFolder(context);
     watch(folder);
     const found = await listTraces(folder, log);
-    const idle = found.filter(({ uri }) => !isActive(uri));
+    const idle = found.filter(({ uri }) => !own.isActive(uri));
     const runs = idle.map((trace) => ({ ...trace, ...summaries.known(trace) }));
-    const unread = runs.filter(({ summary, problem }) => (summary ?? problem) === undefined);
+    const unread = runs.filter((run) => run.isDue && growing.mayRead(run));
     if (unread.length > 0) void summaries.read(unread, () => changed.fire());
-    return runs;
+    return growing.asTheyAre(runs);
   }
 
   return {
     onDidChange: changed.event,
     list,
-    refresh: () => changed.fire(),
+    refresh: () => {
+      growing.readAgain();
+      changed.fire();
+    },
     summaryOf: (uri) => readOne(uri, summaries),
     dispose: () => {
       watcher?.disposable.dispose();
+      growing.dispose();
       changed.dispose();
     },
   };

@@ -7,7 +7,8 @@ import type { FoundTrace, StoredRun } from './stored-run.ts';
 
 /** What is known of traces, so that none is read twice while it stays as it is. */
 export interface Summaries {
-  known(trace: FoundTrace): Pick<StoredRun, 'summary' | 'problem'>;
+  /** As last read. `isDue`: it was never read, or is another file now; and it is not being read. */
+  known(trace: FoundTrace): Pick<StoredRun, 'summary' | 'problem'> & { readonly isDue: boolean };
   /** Reads those that are not known, one after another; `onRead` hears of progress. Never rejects. */
   read(traces: readonly FoundTrace[], onRead: () => void): Promise<void>;
 }
@@ -27,15 +28,19 @@ const tellEveryMs = 250;
 export function openSummaries(store: Memento, reader: Reader): Summaries {
   const all = new Map<string, Known>(store.get<[string, Known][]>(key) ?? []);
   const reading = new Map<string, Promise<void>>();
+  /** Of a large file that grows, a second reading would begin before the first one ends. */
+  const busy = new Set<string>();
 
-  const find = ({ uri, modifiedMs, sizeBytes }: FoundTrace): Known | undefined => {
+  const isCurrent = ({ uri, modifiedMs, sizeBytes }: FoundTrace): boolean => {
     const known = all.get(uri.toString());
-    return known?.modifiedMs === modifiedMs && known.sizeBytes === sizeBytes ? known : undefined;
+    return known?.modifiedMs === modifiedMs && known.sizeBytes === sizeBytes;
   };
 
   async function readOne(trace: FoundTrace): Promise<void> {
     const { uri, modifiedMs, sizeBytes } = trace;
+    busy.add(uri.toString());
     const outcome = await summarise(trace, reader);
+    busy.delete(uri.toString());
     all.delete(uri.toString());
     all.set(uri.toString(), { modifiedMs, sizeBytes, ...outcome });
   }
@@ -51,11 +56,15 @@ export function openSummaries(store: Memento, reader: Reader): Summaries {
 
   return {
     known: (trace) => {
-      const known = find(trace);
-      return { summary: known?.summary, problem: known?.problem };
+      const known = all.get(trace.uri.toString());
+      return {
+        summary: known?.summary,
+        problem: known?.problem,
+        isDue: !busy.has(trace.uri.toString()) && !isCurrent(trace),
+      };
     },
     read: async (traces, onRead) => {
-      const unknown = traces.filter((trace) => !find(trace));
+      const unknown = traces.filter((trace) => !isCurrent(trace));
       if (unknown.length === 0) return;
       let toldMs = performance.now();
       for (const trace of unknown) {

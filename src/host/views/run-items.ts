@@ -58,6 +58,7 @@ export function timeText(at: Date, now: Date): string {
 }
 
 const icons: { readonly [outcome in RunSummary['outcome']]: readonly [string, string] } = {
+  running: ['loading~spin', 'icon.foreground'],
   completed: ['pass', 'testing.iconPassed'],
   stopped: ['warning', 'list.warningForeground'],
   cancelled: ['circle-slash', 'disabledForeground'],

@@ -4,14 +4,21 @@ import { offers } from '../offers.ts';
 
 const keep: readonly Action[] = ['copy-markdown', 'open-text'];
 
-/** What a person can do about a run, the most likely first. Only a run of this machine, of a known file, can be run again. */
-export function offersOf({ outcome, error, start }: Profile, isOfHere: boolean): readonly Offer[] {
+/**
+ * What a person can do about a run, the most likely first. Only a run of this machine, of a known file, can be run again; one
+ * that somebody else has started cannot be cancelled.
+ */
+export function offersOf(
+  { outcome, error, start }: Profile,
+  isOfHere: boolean,
+  mayCancel = true,
+): readonly Offer[] {
   const hasFile = start?.agent.file !== undefined;
   const agent: readonly Action[] = hasFile ? ['open-agent'] : [];
   const again: readonly Action[] = hasFile && isOfHere ? ['profile-again'] : [];
   switch (outcome) {
     case 'running':
-      return offers(['cancel'], false);
+      return offers([mayCancel ? 'cancel' : 'open-text'], false);
     case 'completed':
       return offers(['compare', ...again, ...agent, ...keep]);
     case 'stopped':

@@ -24,19 +24,24 @@ const mostRows = 5000;
 const mostLiveRows = 200;
 const mostNotices = 20;
 
-/** Lays the reading of a trace out. One that recorded nothing has a head and no sections. */
-export function buildReport(reading: Reading, trace: TraceInput): ReportResult {
+/** Lays the reading of a trace out. One that recorded nothing has a head and no sections. `mayCancel` is of a run that is on. */
+export function buildReport(reading: Reading, trace: TraceInput, mayCancel = true): ReportResult {
   const { start } = reading.profile;
   const page = buildPage(reading.profile, { trace: trace.file.path });
   return {
     type: 'report',
-    json: messageJson(messageOf(reading, page, trace)),
+    json: messageJson(messageOf(reading, page, trace, mayCancel)),
     markdown: pageMarkdown(page),
     ...(start?.agent.file === undefined ? {} : { agentFile: start.agent.file }),
   };
 }
 
-function messageOf({ profile, problems }: Reading, page: Page, trace: TraceInput): ReportMessage {
+function messageOf(
+  { profile, problems }: Reading,
+  page: Page,
+  trace: TraceInput,
+  mayCancel: boolean,
+): ReportMessage {
   const { outcome, wallMs, calls } = profile;
   const isEmpty = wallMs === 0 && calls.length === 0;
   return {
@@ -50,7 +55,7 @@ function messageOf({ profile, problems }: Reading, page: Page, trace: TraceInput
     sections: isEmpty ? [] : sectionsOf(profile, page),
     legend: page.legend,
     notices: noticesOf(problems),
-    offers: offersOf(profile, trace.path !== undefined),
+    offers: offersOf(profile, trace.path !== undefined, mayCancel),
   };
 }
 

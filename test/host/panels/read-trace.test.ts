@@ -13,14 +13,15 @@ const result: ReaderResult = { type: 'agent', problems: [] };
 mock.timers.enable({ apis: ['setTimeout'] });
 
 /** A trace that is being read, in a window whose run of it is on if `active`; what is asked for is answered by the test. */
-function read({ active }: { active: boolean }) {
-  const asked: { type: ReaderRequest['type']; answer: (result: ReaderResult) => void }[] = [];
+function read({ active, elsewhere = false }: { active: boolean; elsewhere?: boolean }) {
+  const asked: { type: string; answer: (result: ReaderResult) => void }[] = [];
   const listeners = new Set<() => void>();
   const run = { active };
   const reader = {
-    ask: ({ type }: ReaderRequest, { signal }: AskOptions = {}) =>
+    ask: (request: ReaderRequest, { signal }: AskOptions = {}) =>
       new Promise<ReaderResult>((resolve, reject) => {
-        asked.push({ type, answer: resolve });
+        const silence = request.type === 'follow' ? request.silenceMs : undefined;
+        asked.push({ type: [request.type, silence ?? []].flat().join(' '), answer: resolve });
         signal?.addEventListener('abort', () => reject(signal.reason));
       }),
     dispose: () => {},
@@ -31,7 +32,8 @@ function read({ active }: { active: boolean }) {
   };
   const abort = new AbortController();
   const options = { signal: abort.signal, onUpdate: () => {} };
-  const world = { reader, isActive: () => run.active, onRunsChange };
+  const mayBeOnElsewhere = async () => elsewhere;
+  const world = { reader, isActive: () => run.active, mayBeOnElsewhere, onRunsChange };
   return {
     ...{ asked, listeners, abort, result: readTrace(uri, input, world, options) },
     types: () => asked.map(({ type }) => type).join(' '),
@@ -48,9 +50,18 @@ function read({ active }: { active: boolean }) {
 
 test('a trace that no run of this window writes is read once', async () => {
   const reading = read({ active: false });
+  await idle();
   reading.asked[0]?.answer(result);
   assert.equal(await reading.result, result);
   assert.equal(reading.types(), 'report');
+});
+
+test('a run that may be on elsewhere is followed until it ends or says nothing', async () => {
+  const reading = read({ active: false, elsewhere: true });
+  await idle();
+  reading.asked[0]?.answer(result);
+  assert.equal(await reading.result, result);
+  assert.equal(reading.types(), 'follow 30000');
 });
 
 test('a run is followed to its end, also to one that is read after its process has gone', async () => {
