@@ -1,6 +1,15 @@
-import { type Disposable, type Event, EventEmitter, Uri, workspace } from 'vscode';
+import {
+  type Disposable,
+  type Event,
+  EventEmitter,
+  FileSystemError,
+  type Uri,
+  workspace,
+} from 'vscode';
 import type { Reader } from '../reader/client.ts';
 import type { AgentFacts, AgentResult } from '../reader/messages.ts';
+import { reasonOf } from '../trace/reason.ts';
+import { mostAgentBytes, tooLargeText } from './agent-size.ts';
 import { fileNameOf } from './file-name.ts';
 import { readSettings } from './settings.ts';
 
@@ -18,12 +27,19 @@ export interface AgentFile {
   readonly faults: number;
 }
 
+/** Those that were found; one that cannot be read is among them, with the reason as its fault. */
+export interface AgentList {
+  readonly files: readonly AgentFile[];
+  /** True when there are more than are listed. */
+  readonly isCut: boolean;
+}
+
 /** The agent files of the workspace. */
 export interface AgentFiles extends Disposable {
   /** A file came, went or changed. */
   readonly onDidChange: Event<void>;
   /** Finds and reads them, sorted by path. Rejects when the workspace cannot be searched. */
-  list(): Promise<readonly AgentFile[]>;
+  list(): Promise<AgentList>;
   /** Finds them anew. */
   refresh(): void;
   /** Reads one; rejects when it cannot be read at all. */
@@ -35,9 +51,7 @@ export const agentPattern = /\.agent\.(ya?ml|jsonc?)$/i;
 
 /** The same for searches and watchers. */
 export const agentGlob = '**/*.agent.{yaml,yml,json,jsonc}';
-const mostFound = 1000;
-/** More than a person writes; the engine refuses them too. */
-const mostBytes = 4 * 1024 * 1024;
+const mostAgents = 1000;
 
 /** Makes the finder; it searches and watches from the first call on. */
 export function openAgentFiles(reader: Reader): AgentFiles {
@@ -61,11 +75,25 @@ export function openAgentFiles(reader: Reader): AgentFiles {
     if (cached?.modifiedMs === modifiedMs) return cached;
     const path = workspace.asRelativePath(uri);
     const place = { uri, path, modifiedMs };
-    const text = size > mostBytes ? '' : await textOf(uri);
+    if (size > mostAgentBytes) return { ...place, ...unread(tooLargeText(size)) };
+    const text = await textOf(uri);
     const result = await reader.ask({ type: 'agent', text, fileName: path });
-    const file = { ...place, ...(result.type === 'agent' ? contentsOf(result) : unread) };
+    if (result.type !== 'agent') throw new Error('the reading thread answered something else');
+    const file = { ...place, ...contentsOf(result) };
     cache.set(uri.toString(), file);
     return file;
+  }
+
+  async function readIfThere(uri: Uri): Promise<AgentFile | undefined> {
+    try {
+      return await read(uri);
+    } catch (error) {
+      // One that vanished since it was found is no agent any more.
+      if (isGone(error)) return undefined;
+      // Not kept: the next look may find it readable.
+      const path = workspace.asRelativePath(uri);
+      return { uri, path, modifiedMs: 0, ...unread(`it cannot be read: ${reasonOf(error)}`) };
+    }
   }
 
   return {
@@ -78,11 +106,11 @@ export function openAgentFiles(reader: Reader): AgentFiles {
     list: async () => {
       watch();
       const exclude = readSettings().excludeAgents;
-      const uris = await workspace.findFiles(agentGlob, exclude || undefined, mostFound);
-      const files = await Promise.allSettled(uris.map(read));
-      // One that vanished since it was found is no agent any more.
-      const found = files.flatMap((file) => (file.status === 'fulfilled' ? [file.value] : []));
-      return found.sort((a, b) => a.path.localeCompare(b.path));
+      const uris = await workspace.findFiles(agentGlob, exclude || undefined, mostAgents + 1);
+      const found = await Promise.all(uris.slice(0, mostAgents).map(readIfThere));
+      const files = found.flatMap((file) => file ?? []);
+      files.sort((a, b) => a.path.localeCompare(b.path));
+      return { files, isCut: uris.length > mostAgents };
     },
     dispose: () => {
       watcher?.dispose();
@@ -91,7 +119,13 @@ export function openAgentFiles(reader: Reader): AgentFiles {
   };
 }
 
-const unread = { facts: undefined, fault: undefined, faults: 0 };
+function isGone(error: unknown): boolean {
+  return error instanceof FileSystemError && error.code === 'FileNotFound';
+}
+
+function unread(text: string): Pick<AgentFile, 'facts' | 'fault' | 'faults'> {
+  return { facts: undefined, fault: { text, line: 1, column: 1 }, faults: 1 };
+}
 
 function contentsOf({ facts, problems }: AgentResult) {
   const [first] = problems.filter(({ severity }) => severity === 'error');
@@ -106,6 +140,9 @@ function faultText({ message, fix }: AgentResult['problems'][number]): string {
 async function textOf(uri: Uri): Promise<string> {
   return new TextDecoder().decode(await workspace.fs.readFile(uri));
 }
+
+/** What is said where the list is cut. */
+export const cutText = `There are more than ${mostAgents} agent files; the setting toolflame.agents.exclude leaves some out.`;
 
 /** The name of an agent as far as it is known. */
 export function agentName({ facts, path }: Pick<AgentFile, 'facts' | 'path'>): string {

@@ -1,17 +1,11 @@
-import {
-  commands,
-  type Disposable,
-  type ExtensionContext,
-  type LogOutputChannel,
-  Uri,
-  window,
-} from 'vscode';
-import { openAgentFiles } from './agent-files.ts';
+import { type Disposable, type ExtensionContext, type LogOutputChannel, Uri, window } from 'vscode';
+import { cutText, openAgentFiles } from './agent-files.ts';
 import { registerAgentLanguage } from './agent-language/register.ts';
 import { followAgents } from './agent-state.ts';
 import { checkAgentText } from './check-agent.ts';
 import { act } from './commands/act.ts';
 import { registerCommands } from './commands/register.ts';
+import { followSettings } from './follow-settings.ts';
 import { openMemory } from './memory.ts';
 import { comparisonViewType, createComparisonPanels } from './panels/comparison-panels.ts';
 import { createTraceEditor, openTraceEditor, traceViewType } from './panels/trace-editor.ts';
@@ -22,6 +16,7 @@ import { openRunStore } from './runs/run-store.ts';
 import { wasChangedLately } from './runs/was-changed-lately.ts';
 import { AgentsTree } from './views/agents-tree.ts';
 import { RunsTree } from './views/runs-tree.ts';
+import { keepRunningContext } from './views/running-context.ts';
 import { createStatusItem } from './views/status-item.ts';
 import type { World } from './world.ts';
 
@@ -48,6 +43,10 @@ export function composeExtension(context: ExtensionContext, log: LogOutputChanne
     showCollapseAll: true,
     canSelectMany: true,
   });
+  const agentsTree = new AgentsTree(agents, runs, (isCut) => {
+    agentsView.message = isCut ? cutText : '';
+  });
+  const agentsView = window.createTreeView('toolflame.agents', { treeDataProvider: agentsTree });
   const panels: PanelWorld = {
     ...{ home: context.extensionUri, log, reader, isActive, onRunsChange: runs.onDidChange },
     mayBeOnElsewhere: async (uri) => !runs.isOwn(uri) && wasChangedLately(uri),
@@ -67,25 +66,15 @@ export function composeExtension(context: ExtensionContext, log: LogOutputChanne
       registerAgentLanguage({ ...language, extensionUri: context.extensionUri }),
       ...registerCommands(world),
       runsView,
-      window.createTreeView('toolflame.agents', { treeDataProvider: new AgentsTree(agents, runs) }),
+      agentsView,
       window.registerCustomEditorProvider(traceViewType, createTraceEditor(panels), {
         supportsMultipleEditorsPerDocument: true,
       }),
       window.registerWebviewPanelSerializer(comparisonViewType, comparisons),
       createStatusItem(runs),
-      keepContext(runs),
+      keepRunningContext(runs),
+      followSettings(store, agents),
     ],
     close: () => runs.close(),
   };
-}
-
-/** Commands that need a run are offered only while there is one. */
-function keepContext(runs: World['runs']): Disposable {
-  let running = false;
-  return runs.onDidChange(() => {
-    const now = runs.active.length > 0;
-    if (now === running) return;
-    running = now;
-    void commands.executeCommand('setContext', 'toolflame.running', now);
-  });
 }

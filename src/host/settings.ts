@@ -1,4 +1,4 @@
-import { type Uri, workspace } from 'vscode';
+import { ConfigurationTarget, type Uri, workspace } from 'vscode';
 
 /** What a person set, as far as it is used; see `contributes.configuration`. */
 export interface Settings {
@@ -28,6 +28,30 @@ export function readSettings(scope?: Uri): Settings {
     bedrockProfile: text(all.get('bedrock.profile')).trim(),
     bedrockRegion: text(all.get('bedrock.region')).trim(),
   };
+}
+
+/**
+ * Sets something for all workspaces, or where the workspace sets it itself: what is written elsewhere would have no effect.
+ * Rejects with what the editor says, such as that a file of settings is damaged.
+ */
+export async function writeSetting(key: string, value: unknown): Promise<void> {
+  const all = workspace.getConfiguration('toolflame', null);
+  const set: SetWhere = all.inspect(key) ?? {};
+  const target = targetOf(set);
+  // What is the default anyway need not stand in a file, unless it is to win over another.
+  const isNone = target === ConfigurationTarget.Global && value === set.defaultValue;
+  await all.update(key, isNone ? undefined : value, target);
+}
+
+interface SetWhere {
+  readonly defaultValue?: unknown;
+  readonly workspaceValue?: unknown;
+  readonly workspaceFolderValue?: unknown;
+}
+
+function targetOf({ workspaceValue, workspaceFolderValue }: SetWhere): ConfigurationTarget {
+  if (workspaceFolderValue !== undefined) return ConfigurationTarget.WorkspaceFolder;
+  return workspaceValue === undefined ? ConfigurationTarget.Global : ConfigurationTarget.Workspace;
 }
 
 /** Settings are JSON that anybody may have written. */

@@ -150,7 +150,10 @@ function configuration(section: string) {
   const at = (key: string) => editor.settings.get(`${section}.${key}`) ?? {};
   return {
     get: (key: string) => at(key).workspace ?? at(key).user ?? at(key).default,
-    inspect: (key: string) => ({ globalValue: at(key).user, workspaceValue: at(key).workspace }),
+    inspect: (key: string) => {
+      const { default: defaultValue, user: globalValue, workspace: workspaceValue } = at(key);
+      return { defaultValue, globalValue, workspaceValue };
+    },
     update: async (key: string, value: unknown, target: unknown) =>
       void editor.written.push({ key: `${section}.${key}`, value, target }),
   };
@@ -158,6 +161,11 @@ function configuration(section: string) {
 
 const fake = {
   Uri: FakeUri,
+  Disposable: {
+    from: (...all: { dispose(): unknown }[]) => ({
+      dispose: () => all.forEach((each) => each.dispose()),
+    }),
+  },
   EventEmitter: FakeEmitter,
   FileSystemError: FakeFileError,
   RelativePattern: class {},

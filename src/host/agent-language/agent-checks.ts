@@ -12,6 +12,7 @@ import { type CheckQueue, createCheckQueue } from '../../agent-language/check-qu
 import type { AgentResult } from '../../reader/messages.ts';
 import { reasonOf } from '../../trace/reason.ts';
 import { agentGlob } from '../agent-files.ts';
+import { mostAgentBytes, tooLargeText } from '../agent-size.ts';
 import { isAgentDocument } from './agent-documents.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 
@@ -72,7 +73,11 @@ function queueOf(
   onResult: (document: TextDocument, result: AgentResult) => void,
 ): CheckQueue<Version> {
   return createCheckQueue<Version, AgentResult>({
-    check: ({ document }, signal) => check(document.getText(), document.uri.path, signal),
+    check: async ({ document }, signal) => {
+      const size = lengthOf(document);
+      if (size > mostAgentBytes) return tooLarge(document, size);
+      return check(document.getText(), document.uri.path, signal);
+    },
     onResult: ({ document, version }, result) => {
       if (!document.isClosed && document.version === version) onResult(document, result);
     },
@@ -83,6 +88,20 @@ function queueOf(
       return () => clearTimeout(timer);
     },
   });
+}
+
+/** In UTF-16 code units, without making one text of all lines. */
+function lengthOf(document: TextDocument): number {
+  return document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
+}
+
+/** A document that nobody has typed is not copied to the thread that would refuse it. */
+function tooLarge({ uri }: TextDocument, size: number): AgentResult {
+  const start = { file: uri.path, line: 1, column: 1, endLine: 1, endColumn: 1, path: [] };
+  return {
+    type: 'agent',
+    problems: [{ ...start, message: tooLargeText(size), severity: 'error' }],
+  };
 }
 
 interface DocumentEars {

@@ -1,5 +1,5 @@
 import { type QuickPickItem, QuickPickItemKind, ThemeIcon, Uri, window, workspace } from 'vscode';
-import { type AgentFile, agentName, factsText } from '../agent-files.ts';
+import { type AgentFile, agentName, cutText, factsText } from '../agent-files.ts';
 import type { World } from '../world.ts';
 import { mostRecentFirst } from './most-recent-first.ts';
 
@@ -8,6 +8,7 @@ interface AgentChoice extends QuickPickItem {
   readonly other?: 'browse' | 'new';
 }
 
+const more: AgentChoice = { label: cutText, kind: QuickPickItemKind.Separator };
 const others: readonly AgentChoice[] = [
   { label: '', kind: QuickPickItemKind.Separator },
   { label: 'Browse…', iconPath: new ThemeIcon('folder-opened'), other: 'browse' },
@@ -20,9 +21,9 @@ export async function pickAgent(
   { agents, memory }: World,
   create: () => Promise<Uri | undefined>,
 ): Promise<Uri | undefined> {
-  const choices = agents.list().then((files) => {
+  const choices = agents.list().then(({ files, isCut }) => {
     const recent = mostRecentFirst(files, (uri) => memory.profiledAt(uri));
-    return [...recent.map(choiceOf), ...others];
+    return [...recent.map(choiceOf), ...(isCut ? [more] : []), ...others];
   });
   const chosen = await window.showQuickPick(choices, {
     title,

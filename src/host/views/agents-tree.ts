@@ -16,9 +16,12 @@ export class AgentsTree implements TreeDataProvider<AgentFile> {
   readonly onDidChangeTreeData: Event<void>;
   private readonly files: AgentFiles;
   private readonly runs: RunManager;
+  private readonly tellCut: (isCut: boolean) => void;
 
-  constructor(files: AgentFiles, runs: RunManager) {
+  /** `tellCut` hears with each list whether there are more agents than stand in it. */
+  constructor(files: AgentFiles, runs: RunManager, tellCut: (isCut: boolean) => void) {
     this.files = files;
+    this.tellCut = tellCut;
     this.runs = runs;
     const changed = new EventEmitter<void>();
     this.onDidChangeTreeData = changed.event;
@@ -32,8 +35,11 @@ export class AgentsTree implements TreeDataProvider<AgentFile> {
     });
   }
 
-  getChildren(parent?: AgentFile): Promise<AgentFile[]> {
-    return parent ? Promise.resolve([]) : this.files.list().then((files) => [...files]);
+  async getChildren(parent?: AgentFile): Promise<AgentFile[]> {
+    if (parent) return [];
+    const { files, isCut } = await this.files.list();
+    this.tellCut(isCut);
+    return [...files];
   }
 
   getTreeItem(file: AgentFile): TreeItem {
