@@ -1,6 +1,8 @@
 import { type SecretStorage, ThemeIcon, window, workspace } from 'vscode';
 import type { RunnerIdentity } from '../runner/messages.ts';
-import { readSettings } from './settings.ts';
+import { reasonOf } from '../trace/reason.ts';
+import { plainText } from './plain-text.ts';
+import { readSettings, writeSetting } from './settings.ts';
 
 const secretKey = 'toolflame.bedrock.apiKey';
 
@@ -8,13 +10,21 @@ const secretKey = 'toolflame.bedrock.apiKey';
 export async function readIdentity(secrets: SecretStorage): Promise<RunnerIdentity> {
   const bearerToken = await secrets.get(secretKey);
   const { bedrockProfile: profile, bedrockRegion: region } = readSettings();
-  const proxy = workspace.getConfiguration('http').get<unknown>('proxy');
+  const proxy = editorProxy();
   return {
     ...(bearerToken === undefined ? {} : { bearerToken }),
     ...(profile === '' ? {} : { profile }),
     ...(region === '' ? {} : { region }),
-    ...(typeof proxy === 'string' && proxy !== '' ? { proxy } : {}),
+    ...(proxy === undefined ? {} : { proxy }),
   };
+}
+
+/** The proxy of the editor's own settings; undefined when there is none, or extensions are not to use it. */
+function editorProxy(): string | undefined {
+  const http = workspace.getConfiguration('http');
+  const proxy = http.get<unknown>('proxy');
+  const isUsed = http.get<unknown>('proxySupport') !== 'off';
+  return isUsed && typeof proxy === 'string' && proxy !== '' ? proxy : undefined;
 }
 
 type Way = 'profile' | 'region' | 'key' | 'forget';
@@ -93,7 +103,10 @@ async function askSetting(way: 'profile' | 'region', value: string): Promise<voi
     ignoreFocusOut: true,
   });
   if (chosen === undefined) return;
-  await workspace
-    .getConfiguration('toolflame')
-    .update(`bedrock.${way}`, chosen.trim() === '' ? undefined : chosen.trim(), true);
+  try {
+    // Empty and not unset: where the workspace sets it, what is set for all workspaces would come out.
+    await writeSetting(`bedrock.${way}`, chosen.trim());
+  } catch (error) {
+    void window.showErrorMessage(`The AWS ${way} could not be set: ${plainText(reasonOf(error))}`);
+  }
 }

@@ -1,6 +1,7 @@
 import { QuickPickItemKind, ThemeIcon, Uri, window, workspace } from 'vscode';
-import { formatBytes } from '../../report/numbers.ts';
+import { formatBytes, formatCount } from '../../report/numbers.ts';
 import { openTraceEditor } from '../panels/trace-editor.ts';
+import { limbo } from '../runs/delete-runs.ts';
 import { traceSuffix, traceTitle } from '../trace-input.ts';
 import type { StoredRun } from '../runs/stored-run.ts';
 import { timeText } from '../views/run-items.ts';
@@ -49,28 +50,42 @@ export async function pickRun(
   return chosen.uri ?? browse(title);
 }
 
-async function choicesOf({ store }: World, { isOffered, isFirst }: RunWishes) {
+async function choicesOf({ store, runs: { active } }: World, { isOffered, isFirst }: RunWishes) {
   const runs = (await store.list()).filter(isOffered);
-  const own = new Set(runs.map(({ uri }) => uri.toString()));
-  const found = (await findTraces()).filter((each) => !own.has(each.uri.toString()));
+  // Those that are on are in the folder of runs too, and have no end yet.
+  const own = new Set(
+    [...runs.map(({ uri }) => uri), ...active.map(({ trace }) => trace)].map(String),
+  );
+  const { traces, isCut } = await findTraces();
+  const found = traces.filter((each) => !own.has(each.uri.toString()));
   const heading = (label: string) => ({ label, kind: QuickPickItemKind.Separator, uri: undefined });
   const inWorkspace = found.filter(isOffered);
   return [
     ...runs.filter(isFirst).map(itemOf),
     ...runs.filter((run) => !isFirst(run)).map(itemOf),
-    ...(inWorkspace.length === 0 ? [] : [heading('in the workspace'), ...inWorkspace]),
+    ...(inWorkspace.length === 0
+      ? []
+      : [
+          heading(
+            isCut
+              ? `in the workspace, the first ${formatCount(mostFound)} found`
+              : 'in the workspace',
+          ),
+          ...inWorkspace,
+        ]),
     heading(''),
     { label: 'Browse…', iconPath: new ThemeIcon('folder-opened'), uri: undefined },
   ];
 }
 
 async function findTraces() {
-  const uris = await workspace.findFiles(`**/*${traceSuffix}`, undefined, mostFound);
-  const found = await Promise.allSettled(uris.map(fileItem));
+  const uris = await workspace.findFiles(`**/*${traceSuffix}`, `**/${limbo}/**`, mostFound + 1);
+  const found = await Promise.allSettled(uris.slice(0, mostFound).map(fileItem));
   // One that vanished since it was found is no trace to offer.
-  return found
+  const traces = found
     .flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
     .sort((a, b) => b.modifiedMs - a.modifiedMs);
+  return { traces, isCut: uris.length > mostFound };
 }
 
 async function fileItem(uri: Uri) {

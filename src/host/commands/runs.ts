@@ -37,8 +37,7 @@ async function pickActive(title: string, { runs }: World): Promise<ActiveRun | u
 /** Command *Delete*, with undo. Runs that are on stay. */
 export async function deleteSelected(nodes: readonly RunNode[], world: World): Promise<void> {
   const over = nodes.filter(({ type }) => type !== 'active');
-  const traces = [...new Map(tracesOf(over).map((uri) => [uri.toString(), uri])).values()];
-  await deleteRuns(traces, world.log, world.store.refresh);
+  await deleteRuns(tracesOf(over), world.log, world.store.refresh);
 }
 
 /** Command *Reveal File*. */

@@ -3,8 +3,8 @@ import { reasonOf } from '../../trace/reason.ts';
 import { fileNameOf } from '../file-name.ts';
 import { tellFailure } from '../offer-fixes.ts';
 
-/** Where deleted runs wait for as long as their deletion can be undone. */
-const limbo = '.deleted';
+/** Name of the folder, beside the runs, where deleted ones wait for as long as their deletion can be undone. */
+export const limbo = '.deleted';
 
 /**
  * Deletes traces, after which a person can still change their mind: they are put aside, and gone when the message is. Resolves
@@ -17,12 +17,9 @@ export async function deleteRuns(
 ): Promise<void> {
   const moved = await Promise.allSettled(uris.map(putAside));
   const gone = moved.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
-  const failed = moved.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
   onChange();
   for (const { from } of gone) log.info(`${from.fsPath}: deleted`);
-  if (failed.length > 0) {
-    void tellFailure(`Some runs could not be deleted: ${reasonOf(failed[0])}`, log);
-  }
+  tellFirst('Some runs could not be deleted', moved, log);
   if (gone.length === 0) return;
   const what = gone.length === 1 ? 'The run' : `${gone.length} runs`;
   const verb = gone.length === 1 ? 'is' : 'are';
@@ -31,8 +28,23 @@ export async function deleteRuns(
     await Promise.allSettled(gone.map(({ aside }) => workspace.fs.delete(aside)));
     return;
   }
-  await Promise.allSettled(gone.map(({ from, aside }) => workspace.fs.rename(aside, from)));
+  const back = await Promise.allSettled(
+    gone.map(({ from, aside }) => workspace.fs.rename(aside, from)),
+  );
   onChange();
+  tellFirst('Some runs could not be put back', back, log);
+}
+
+function tellFirst(
+  what: string,
+  results: readonly PromiseSettledResult<unknown>[],
+  log: LogOutputChannel,
+): void {
+  const reasons = results.flatMap((each) =>
+    each.status === 'rejected' ? [reasonOf(each.reason)] : [],
+  );
+  for (const reason of reasons) log.error(`${what}: ${reason}`);
+  if (reasons[0] !== undefined) void tellFailure(`${what}: ${reasons[0]}`, log);
 }
 
 interface Moved {

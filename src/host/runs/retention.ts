@@ -1,7 +1,8 @@
-import { type LogOutputChannel, window, workspace } from 'vscode';
+import { type LogOutputChannel, window } from 'vscode';
 import { formatBytes } from '../../report/numbers.ts';
-import { openSettings } from '../offer-fixes.ts';
-import { readSettings } from '../settings.ts';
+import { reasonOf } from '../../trace/reason.ts';
+import { openSettings, tellFailure } from '../offer-fixes.ts';
+import { readSettings, writeSetting } from '../settings.ts';
 import { deleteRuns } from './delete-runs.ts';
 import type { RunStore } from './run-store.ts';
 import type { StoredRun } from './stored-run.ts';
@@ -9,15 +10,16 @@ import { runsOver } from './runs-over.ts';
 
 let asking = false;
 
-/** When there are more runs than are to be kept, says which would go, and deletes them only when told to. */
+/** When there are more runs than are to be kept, says which would go, and deletes them only when told to. Never rejects. */
 export async function offerRetention(store: RunStore, log: LogOutputChannel): Promise<void> {
   const { keepRuns } = readSettings();
   if (keepRuns === 0 || asking) return;
-  const over = runsOver(await store.list(), keepRuns);
-  if (over.length === 0) return;
   asking = true;
   try {
-    await ask(over, keepRuns, store, log);
+    const over = runsOver(await store.list(), keepRuns);
+    if (over.length > 0) await ask(over, keepRuns, store, log);
+  } catch (error) {
+    void tellFailure(`The limit of runs could not be kept: ${reasonOf(error)}`, log);
   } finally {
     asking = false;
   }
@@ -45,7 +47,7 @@ async function ask(
     );
   }
   if (answer === 'Keep All') {
-    await workspace.getConfiguration('toolflame').update('runs.keep', 0, true);
+    await writeSetting('runs.keep', 0);
   }
   if (answer === 'Change Limit…') await openSettings('runs.keep').run();
 }

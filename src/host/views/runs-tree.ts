@@ -74,18 +74,25 @@ export class RunsTree implements TreeDataProvider<RunNode> {
   }
 }
 
-/** The traces that nodes stand for. */
+/** The traces that nodes stand for, each once: an agent may be selected together with some of its runs. */
 export function tracesOf(nodes: readonly RunNode[]): readonly Uri[] {
-  return nodes.flatMap((node) => {
-    switch (node.type) {
-      case 'agent':
-        return node.runs.map(({ uri }) => uri);
-      case 'active':
-        return [node.run.trace];
-      case 'stored':
-        return [node.run.uri];
-      default:
-        return node satisfies never;
-    }
-  });
+  return eachOnce(nodes.flatMap(tracesOfNode));
+}
+
+/** Addresses without those that came before. */
+export function eachOnce(uris: readonly Uri[]): readonly Uri[] {
+  return [...new Map(uris.map((uri) => [uri.toString(), uri])).values()];
+}
+
+function tracesOfNode(node: RunNode): readonly Uri[] {
+  switch (node.type) {
+    case 'agent':
+      return node.runs.map(({ uri }) => uri);
+    case 'active':
+      return [node.run.trace];
+    case 'stored':
+      return [node.run.uri];
+    default:
+      return node satisfies never;
+  }
 }
