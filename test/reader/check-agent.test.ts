@@ -48,7 +48,6 @@ tools:
     name: 'a',
     provider: 'bedrock',
     modelId: 'm',
-    region: 'eu-west-1',
     prompt: 'p',
     declaredTools: 1,
     modules: 2,

@@ -74,6 +74,8 @@ export const editor = {
   watchers: [] as Watcher[],
   messages: [] as Message[],
   commands: [] as unknown[][],
+  /** What is open. */
+  documents: [] as unknown[],
   /** What is set where, by full key. */
   settings: new Map<string, { default?: unknown; user?: unknown; workspace?: unknown }>(),
   written: [] as { key: string; value: unknown; target: unknown }[],
@@ -86,7 +88,14 @@ export const editor = {
   folders: new FakeEmitter<void>(),
   trust: new FakeEmitter<void>(),
   reset(): void {
-    for (const list of [this.watchers, this.messages, this.commands, this.written, this.found])
+    for (const list of [
+      this.watchers,
+      this.messages,
+      this.commands,
+      this.written,
+      this.found,
+      this.documents,
+    ])
       list.length = 0;
     for (const map of [this.settings, this.faults]) map.clear();
   },
@@ -107,6 +116,7 @@ async function onDisk<T>(uri: FakeUri, work: () => Promise<T>): Promise<T> {
 }
 
 const files = {
+  isWritableFileSystem: () => true,
   stat: (uri: FakeUri) =>
     onDisk(uri, async () => {
       const { mtimeMs, size } = await fs.stat(uri.path);
@@ -159,6 +169,8 @@ function configuration(section: string) {
   };
 }
 
+const never = new FakeEmitter<unknown>().event;
+
 const fake = {
   Uri: FakeUri,
   Disposable: {
@@ -184,7 +196,11 @@ const fake = {
     fs: files,
     isTrusted: true,
     workspaceFolders: undefined,
-    textDocuments: [],
+    textDocuments: editor.documents,
+    onDidOpenTextDocument: never,
+    onDidChangeTextDocument: never,
+    onDidSaveTextDocument: never,
+    onDidCloseTextDocument: never,
     createFileSystemWatcher: watch,
     findFiles: async (_glob: string, exclude: unknown, most: number) => {
       editor.exclude = exclude;
@@ -196,6 +212,11 @@ const fake = {
     onDidChangeWorkspaceFolders: editor.folders.event,
     onDidGrantWorkspaceTrust: editor.trust.event,
   },
+  languages: {
+    createDiagnosticCollection: () => ({ set: () => {}, delete: () => {}, dispose: () => {} }),
+  },
+  Diagnostic: class {},
+  DiagnosticSeverity: {},
   window: {
     tabGroups: { activeTabGroup: { activeTab: undefined } },
     showInformationMessage: say,
