@@ -54,6 +54,8 @@ export interface ReportResult {
   readonly markdown: string;
   /** The agent file as the trace names it. */
   readonly agentFile?: string;
+  /** The trace was read as it is and has no end: its run has died, or somebody else is writing it. */
+  readonly isUnended?: true;
 }
 
 /** What is remembered of a run in the history. What is unknown is absent. */

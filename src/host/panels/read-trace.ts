@@ -26,11 +26,10 @@ export async function readTrace(
 ): Promise<ReaderResult> {
   const last = world.isActive(trace) ? await followRun(trace, input, world, options) : undefined;
   if (last !== undefined) return last;
-  const isOn = input.path !== undefined && (await world.mayBeOnElsewhere(trace));
-  return world.reader.ask(
-    isOn ? { type: 'follow', trace: input, silenceMs } : { type: 'report', trace: input },
-    options,
-  );
+  const result = await world.reader.ask({ type: 'report', trace: input }, options);
+  const mayBeOn = result.type === 'report' && result.isUnended && input.path !== undefined;
+  if (!mayBeOn || !(await world.mayBeOnElsewhere(trace))) return result;
+  return world.reader.ask({ type: 'follow', trace: input, silenceMs }, options);
 }
 
 /** Gives nothing when the run is gone and its trace has no end: its process has died. */

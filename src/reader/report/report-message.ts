@@ -26,13 +26,14 @@ const mostNotices = 20;
 
 /** Lays the reading of a trace out. One that recorded nothing has a head and no sections. `mayCancel` is of a run that is on. */
 export function buildReport(reading: Reading, trace: TraceInput, mayCancel = true): ReportResult {
-  const { start } = reading.profile;
+  const { start, outcome } = reading.profile;
   const page = buildPage(reading.profile, { trace: trace.file.path });
   return {
     type: 'report',
     json: messageJson(messageOf(reading, page, trace, mayCancel)),
     markdown: pageMarkdown(page),
     ...(start?.agent.file === undefined ? {} : { agentFile: start.agent.file }),
+    ...(outcome === 'died' ? { isUnended: true as const } : {}),
   };
 }
 

@@ -56,12 +56,31 @@ test('a trace that no run of this window writes is read once', async () => {
   assert.equal(reading.types(), 'report');
 });
 
+const unended: ReaderResult = {
+  ...{ type: 'report', json: new TextEncoder().encode('{}'), markdown: '', isUnended: true },
+};
+
 test('a run that may be on elsewhere is followed until it ends or says nothing', async () => {
   const reading = read({ active: false, elsewhere: true });
+  reading.asked[0]?.answer(unended);
   await idle();
+  reading.asked[1]?.answer(result);
+  assert.equal(await reading.result, result);
+  assert.equal(reading.types(), 'report follow 30000');
+});
+
+test('one that has ended, or whose trace is damaged, is not, however new it is', async () => {
+  const reading = read({ active: false, elsewhere: true });
   reading.asked[0]?.answer(result);
   assert.equal(await reading.result, result);
-  assert.equal(reading.types(), 'follow 30000');
+  assert.equal(reading.types(), 'report');
+});
+
+test('one that was silent for long is not either', async () => {
+  const reading = read({ active: false });
+  reading.asked[0]?.answer(unended);
+  assert.equal(await reading.result, unended);
+  assert.equal(reading.types(), 'report');
 });
 
 test('a run is followed to its end, also to one that is read after its process has gone', async () => {

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, openSync, closeSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  appendFileSync,
+  openSync,
+  closeSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import path from 'node:path';
 import { Panel } from '../support/panel.ts';
 import { useSession, type Session } from '../support/session.ts';
@@ -13,6 +21,9 @@ const check = useSession({
     const lines = traceLines();
     writeFileSync(file('whole'), lines.join(''));
     writeFileSync(file('torn'), lines.slice(0, -1).join('') + lines.at(-1)?.slice(0, 10));
+    // Of a trace without an end that was written a moment ago, the run would still be on.
+    const hourAgo = Date.now() / 1000 - 3600;
+    utimesSync(file('torn'), hourAgo, hourAgo);
     writeFileSync(file('newer'), lines.join('').replace('"version":1', '"version":99'));
     writeFileSync(
       file('binary'),
@@ -100,6 +111,18 @@ check('a trace that grows is read again; one that goes away stays readable', asy
   rmSync(path.join(session.folder, 'gone.toolflame.jsonl'));
   await session.workbench.treeItem(/^gone\./).waitFor({ state: 'hidden' });
   assert.equal(await gone.figure('Wall'), wall);
+});
+
+check('the run of somebody else is followed while its trace grows', async (session) => {
+  const file = path.join(session.folder, 'growing.toolflame.jsonl');
+  const lines = traceLines();
+  writeFileSync(file, lines.slice(0, -1).join(''));
+  const panel = await open(session, 'growing');
+  await panel.badge('running').waitFor();
+  await panel.button('Open as Text').waitFor();
+  appendFileSync(file, lines.at(-1) ?? '');
+  await panel.badge('running').waitFor({ state: 'hidden' });
+  assert.match(await panel.figure('Wall'), /\d/);
 });
 
 check('two traces are compared side by side', async ({ workbench }) => {
