@@ -6,9 +6,11 @@ import { clean } from './clean.ts';
 export interface Progress {
   readonly turn: number;
   readonly phase: 'waiting' | 'streaming' | 'retrying' | 'tools' | 'done';
-  /** Of the calls that are over; undefined until a provider has said it, and after one that did not. */
+  /** Of the calls that are over; undefined until a provider has said it, and for good after one that did not. */
   readonly inputTokens: number | undefined;
   readonly outputTokens: number | undefined;
+  /** How many calls have said what they used. */
+  readonly usages: number;
   /** Size of what has streamed in since the last usage, in UTF-16 code units. */
   readonly streamedLength: number;
   readonly blocks: number;
@@ -24,6 +26,7 @@ export const noProgress: Progress = {
   phase: 'waiting',
   inputTokens: undefined,
   outputTokens: undefined,
+  usages: 0,
   streamedLength: 0,
   blocks: 0,
   queued: 0,
@@ -51,8 +54,9 @@ export function advance(
     case 'usage':
       return {
         ...progress,
-        inputTokens: addKnown(progress.inputTokens ?? 0, event.usage.inputTokens),
-        outputTokens: addKnown(progress.outputTokens ?? 0, event.usage.outputTokens),
+        inputTokens: addTo(progress, progress.inputTokens, event.usage.inputTokens),
+        outputTokens: addTo(progress, progress.outputTokens, event.usage.outputTokens),
+        usages: progress.usages + 1,
         streamedLength: 0,
       };
     case 'tool-queued':
@@ -73,6 +77,11 @@ export function advance(
     default:
       return progress;
   }
+}
+
+/** A sum that holds an unknown stays unknown: what comes after it would pass for the total. */
+function addTo({ usages }: Progress, sum: number | undefined, tokens: number | undefined) {
+  return addKnown(usages === 0 ? 0 : sum, tokens);
 }
 
 /** A token is about four characters of English or JSON: good enough for a line that is gone in a moment. */

@@ -52,6 +52,8 @@ const problemSchema = z.strictObject({
   file: z.optional(z.string()),
   line: z.optional(count),
   column: z.optional(count),
+  /** What it is about where that is no file of the agent: the trace that cannot be written. */
+  of: z.optional(z.literal('trace')),
 });
 
 /** How far a run is. Tokens are of the calls that are over; absent when a provider did not say. */

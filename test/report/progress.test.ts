@@ -78,3 +78,17 @@ test('the line follows the run', () => {
   }
   assert.equal(progressLine(progress, 1500, 20), 'turn 1 · 1.5 s · 1…');
 });
+
+test('a sum with an unknown in it stays unknown', () => {
+  const names = new Map<string, string>();
+  const usages = [
+    { inputTokens: 1000, outputTokens: 1 },
+    { outputTokens: 2 },
+    { inputTokens: 500 },
+  ];
+  let progress = noProgress;
+  for (const usage of usages)
+    progress = advance(progress, { type: 'usage', ...call, usage }, names);
+  assert.equal(progress.inputTokens, undefined);
+  assert.equal(progress.outputTokens, undefined);
+});

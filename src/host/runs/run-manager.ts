@@ -1,12 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { type Disposable, type Event, EventEmitter, type LogOutputChannel, Uri } from 'vscode';
-import type { FromRunner, RunnerIdentity, RunOrder } from '../../runner/messages.ts';
+import type {
+  FromRunner,
+  RunnerIdentity,
+  RunnerProblem,
+  RunOrder,
+  CheckOrder,
+} from '../../runner/messages.ts';
 import { endKilledTrace } from '../../trace/end-killed.ts';
 import { reasonOf } from '../../trace/reason.ts';
 import { traceName } from '../../trace/trace-name.ts';
 import { plainText } from '../plain-text.ts';
 import type { ActiveRun, RunResult, RunWish } from './active-run.ts';
-import { type ProcessEnd, type RunProcess, startRunProcess } from './run-process.ts';
+import { closeGraceMs, type ProcessEnd, type RunProcess, startRunProcess } from './run-process.ts';
 
 /** What a run needs beside the wish. */
 export interface RunPlace {
@@ -26,12 +32,21 @@ export interface StartedRun {
   readonly result: Promise<RunResult>;
 }
 
+/** A check that is on. */
+export interface RunCheck {
+  /** What is wrong, nothing when all can start; undefined when it was cancelled. Never rejects. */
+  readonly problems: Promise<readonly RunnerProblem[] | undefined>;
+  cancel(): void;
+}
+
 /** The runs of this window, each in a process of its own. */
 export interface RunManager extends Disposable {
   readonly active: readonly ActiveRun[];
   /** Something about the active runs changed. */
   readonly onDidChange: Event<void>;
   start(wish: RunWish, place: RunPlace): StartedRun;
+  /** Checks that runs of an agent with so many tool calls could start, which loads its modules. */
+  check(file: string, toolCounts: readonly number[]): RunCheck;
   /** Asks a run to end; nothing happens when it is over. */
   cancel(id: string): void;
   /** Cancels all and waits until their traces are whole: for the end of the window. */
@@ -47,6 +62,8 @@ export function createRunManager(
   const changed = new EventEmitter<void>();
   const runs = new Map<string, { run: ActiveRun; process: RunProcess; over: Promise<unknown> }>();
 
+  const checks = new Set<RunProcess>();
+
   const update = (id: string, change: Partial<ActiveRun>): void => {
     const entry = runs.get(id);
     if (!entry) return;
@@ -57,7 +74,7 @@ export function createRunManager(
   function start(wish: RunWish, { folder, identity, content }: RunPlace): StartedRun {
     const id = randomBytes(4).toString('hex');
     const startedAt = new Date();
-    const name = nameOfFile(wish.agent);
+    const name = plainText(nameOfFile(wish.agent));
     const trace = Uri.joinPath(Uri.file(folder), traceName(name, startedAt, id));
     let begin: (result: RunResult | undefined) => void = () => {};
     const started = new Promise<RunResult | undefined>((resolve) => {
@@ -106,8 +123,28 @@ export function createRunManager(
     return result;
   }
 
-  const cancel = (id: string): void => {
-    runs.get(id)?.process.cancel();
+  function check(file: string, toolCounts: readonly number[]): RunCheck {
+    const order: CheckOrder = { type: 'check', file, request: {}, toolCounts: [...toolCounts] };
+    const onOutput = (text: string): void => log.info(`${file}: ${text.trimEnd()}`);
+    const process = startRunProcess(runnerFile, order, { onMessage: () => {}, onOutput });
+    let cancelled = false;
+    checks.add(process);
+    const problems = process.ended.then((end) => {
+      checks.delete(process);
+      if (cancelled) return undefined;
+      const found = problemsOf(file, end);
+      for (const { text } of found) log.error(text);
+      return found;
+    });
+    const cancel = (): void => {
+      cancelled = true;
+      process.cancel();
+    };
+    return { problems, cancel };
+  }
+
+  const cancel = (id: string, graceMs?: number): void => {
+    runs.get(id)?.process.cancel(graceMs);
     update(id, { cancelling: true });
   };
   return {
@@ -116,15 +153,18 @@ export function createRunManager(
     },
     onDidChange: changed.event,
     start,
+    check,
     cancel,
     close: async () => {
       const open = [...runs.values()];
-      for (const { run } of open) cancel(run.id);
+      for (const { run } of open) cancel(run.id, closeGraceMs);
+      for (const process of checks) process.abandon();
       await Promise.all(open.map(({ over }) => over));
     },
     dispose: () => {
       // Those that still run notice that nobody is there any more, and end as cancelled.
       for (const { process } of runs.values()) process.abandon();
+      for (const process of checks) process.abandon();
       changed.dispose();
     },
   };
@@ -144,6 +184,13 @@ function resultOf(end: ProcessEnd): RunResult {
   if (message.type === 'refused') return { type: 'refused', problems: message.problems };
   if (message.type === 'ended') return { type: 'ended', end: message };
   return { type: 'crashed', reason: 'it answered a question that nobody asked' };
+}
+
+function problemsOf(file: string, end: ProcessEnd): readonly RunnerProblem[] {
+  if (end.type === 'gone') {
+    return [{ text: `${file}: the agent could not be checked: ${end.reason}`, file }];
+  }
+  return end.message.type === 'refused' ? end.message.problems : [];
 }
 
 async function markCancelled(trace: Uri, log: LogOutputChannel): Promise<void> {
