@@ -47,19 +47,15 @@ function inputRows(
   sent: readonly string[],
   { kinds, counts, overheads }: LedgerFacts,
 ): readonly LedgerRow[] {
-  const parts = sent.flatMap((id) => {
-    const kind = kinds.get(id);
-    return kind === undefined ? [] : [{ kind, count: counts.get(id) }];
-  });
-  const overhead = overheadRow(
-    overheads.get(model),
-    parts.map(({ kind }) => kind),
-  );
-  const rows = [...groupBy(parts, ({ kind }) => kind)].map(([kind, own]) =>
-    rowOf(
-      sectionOfPart[kind],
-      own.map(({ count }) => count),
-    ),
+  const kindsSent = sent.flatMap((id) => kinds.get(id) ?? []);
+  const overhead = overheadRow(overheads.get(model), kindsSent);
+  const rows = [...groupBy(sent, (id) => kinds.get(id))].flatMap(([kind, ids]) =>
+    kind === undefined
+      ? []
+      : rowOf(
+          sectionOfPart[kind],
+          ids.map((id) => counts.get(id)),
+        ),
   );
   return inOrder(overhead === undefined ? rows : [...rows, overhead]);
 }

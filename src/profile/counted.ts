@@ -13,13 +13,16 @@ export function weakest(bases: readonly (Basis | undefined)[]): Basis | undefine
 
 /** Adds up the counts that are known, their uncertainties too; nothing is known of none. */
 export function addCounts(counts: readonly (TokenCount | undefined)[]): Counted {
-  const counted = counts.filter((count) => count !== undefined);
-  const bands = counted.flatMap(({ bandTokens }) => bandTokens ?? []);
-  return known({
-    tokens: counted.length === 0 ? undefined : sum(counted.map(({ tokens }) => tokens)),
-    basis: weakest(counted.map(({ basis }) => basis)),
-    bandTokens: bands.length === 0 ? undefined : sum(bands),
-  });
+  const bases = new Set<Basis>();
+  let tokens = 0;
+  let bandTokens: number | undefined;
+  for (const count of counts) {
+    if (count === undefined) continue;
+    bases.add(count.basis);
+    tokens += count.tokens;
+    if (count.bandTokens !== undefined) bandTokens = (bandTokens ?? 0) + count.bandTokens;
+  }
+  return bases.size === 0 ? {} : known({ tokens, basis: weakest([...bases]), bandTokens });
 }
 
 /** A provider's count less all that is counted of it; undefined where it gave no count. */

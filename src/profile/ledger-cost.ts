@@ -1,25 +1,19 @@
+import { addKnown } from '../trace/usage.ts';
 import type { CallProfile } from './calls.ts';
-import { groupBy } from './group-by.ts';
 import { splitInput } from './input-split.ts';
+import { layInput } from './lay-input.ts';
 import { sectionOfPart } from './sections.ts';
-import { sum, sumKnown } from './statistics.ts';
+import { sum } from './statistics.ts';
 import type { CallLedger, PartLedger, Section } from './token-ledger.ts';
 import type { UnitPrices } from './unit-prices.ts';
-import { layInput, overheadTokens } from './walk-input.ts';
+import type { Laid } from './walk-input.ts';
 
 /** What one call's input cost, by what it was made of, in US dollars. What has no count is in the residual. */
 export interface InputCost {
   /** Each sending of a part that has a count; undefined when its price is not known. */
-  readonly sendings: readonly { readonly id: string; readonly usd: number | undefined }[];
+  readonly sendings: readonly { readonly part: PartLedger; readonly usd: number | undefined }[];
   readonly bySection: ReadonlyMap<Section, number | undefined>;
   readonly residualUsd: number | undefined;
-}
-
-interface Piece {
-  readonly section: Section;
-  readonly id?: string;
-  /** Its tokens by how they are priced. */
-  readonly laid: readonly number[] | undefined;
 }
 
 /**
@@ -36,37 +30,27 @@ export function spreadInputCost(
   const split = splitInput(call.usage);
   if (units === undefined || split === undefined) return undefined;
   const bands = [split.readTokens, split.hourWriteTokens, split.writeTokens];
-  const pieces = piecesOf(call, ledger, bands, parts);
-  const usdOf = (laid: readonly number[] | undefined) =>
-    laid && sum(laid.map((tokens, band) => tokens * (units.inputUsd[band] ?? 0)));
-  const left = [...bands, split.plainTokens].map((tokens, band) => {
-    const taken = sumKnown(pieces.map(({ laid }) => laid?.[band]));
-    return taken === undefined ? undefined : tokens - taken;
-  });
-  return {
-    sendings: pieces.flatMap(({ id, laid }) => (id === undefined ? [] : { id, usd: usdOf(laid) })),
-    bySection: new Map(
-      [...groupBy(pieces, ({ section }) => section)].map(([section, own]) => [
-        section,
-        sumKnown(own.map(({ laid }) => usdOf(laid))),
-      ]),
-    ),
-    residualUsd: sumKnown(
-      left.map((tokens, band) => tokens && tokens * (units.inputUsd[band] ?? 0)),
-    ),
-  };
+  const { overhead, sent, laid } = layInput(call, ledger, bands, parts);
+  const sendings = sent.flatMap((part, piece) =>
+    part?.tokens === undefined ? [] : { part, usd: usdOfPiece(laid, piece, units) },
+  );
+  const bySection = new Map<Section, number | undefined>([['overhead', usdOf(overhead, units)]]);
+  for (const { part, usd } of sendings) {
+    const section = sectionOfPart[part.kind];
+    bySection.set(section, addKnown(bySection.has(section) ? bySection.get(section) : 0, usd));
+  }
+  const left = [...bands, split.plainTokens].map(
+    (tokens, band) => tokens - (overhead[band] ?? 0) - sum([...(laid.tokens[band] ?? [])]),
+  );
+  const allKnown = sendings.every(({ usd }) => usd !== undefined);
+  return { sendings, bySection, residualUsd: allKnown ? usdOf(left, units) : undefined };
 }
 
-function piecesOf(
-  call: CallProfile,
-  ledger: CallLedger,
-  bands: readonly number[],
-  parts: ReadonlyMap<string, PartLedger>,
-): readonly Piece[] {
-  const { overhead, sendings } = layInput(call.partIds, overheadTokens(ledger), bands, parts);
-  const counted = sendings.flatMap(({ id, laid }) => {
-    const part = parts.get(id);
-    return part?.tokens === undefined ? [] : { id, laid, section: sectionOfPart[part.kind] };
-  });
-  return [{ section: 'overhead', laid: overhead }, ...counted];
+function usdOf(tokensByBand: readonly number[], { inputUsd }: UnitPrices): number {
+  return inputUsd.reduce((usd, price, band) => usd + (tokensByBand[band] ?? 0) * price, 0);
+}
+
+function usdOfPiece(laid: Laid, piece: number, { inputUsd }: UnitPrices): number | undefined {
+  if (piece >= laid.known) return undefined;
+  return inputUsd.reduce((usd, price, band) => usd + (laid.tokens[band]?.[piece] ?? 0) * price, 0);
 }

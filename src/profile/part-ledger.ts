@@ -4,9 +4,11 @@ import type { CallProfile } from './calls.ts';
 import { type Facts, ofType } from './facts.ts';
 import { splitInput } from './input-split.ts';
 import { known } from './known.ts';
+import { layInput } from './lay-input.ts';
 import type { PartProfile } from './parts.ts';
+import { multiplyKnown } from './statistics.ts';
 import type { CallLedger, FittedRate, ModelRates, PartLedger } from './token-ledger.ts';
-import { layInput, overheadTokens } from './walk-input.ts';
+import { laidIn } from './walk-input.ts';
 
 /** What the sendings of a part add up to; undefined once one of them is not known. */
 interface Tally {
@@ -31,7 +33,7 @@ export function buildPartLedgers(
   return parts.map((part) =>
     known({
       ...part,
-      sentTokens: part.tokens === undefined ? undefined : part.tokens * part.sentInCalls,
+      sentTokens: multiplyKnown(part.tokens, part.sentInCalls),
       cachedTokens: part.tokens === undefined ? undefined : tallies.get(part.id)?.cachedTokens,
       prefillMs: part.tokens === undefined ? undefined : tallies.get(part.id)?.prefillMs,
       fields: fields.get(part.id),
@@ -53,22 +55,18 @@ function tallySendings(
   calls.forEach((call, index) => {
     const ledger = ledgers[index];
     const split = splitInput(call.usage);
-    const bands = split === undefined ? [] : [split.readTokens];
-    const overhead = ledger === undefined ? 0 : overheadTokens(ledger);
-    for (const { id, laid } of layInput(call.partIds, overhead, bands, byId).sendings) {
-      const tally = tallies.get(id);
-      if (tally) add(tally, split === undefined ? undefined : laid, prefill.get(call.model));
-    }
+    const rate = prefill.get(call.model);
+    if (ledger === undefined) return;
+    const { sent, laid } = layInput(call, ledger, [split?.readTokens ?? 0], byId);
+    sent.forEach((part, piece) => {
+      const tally = part && tallies.get(part.id);
+      if (tally === undefined) return;
+      const [cached, fresh] = split ? [0, 1].map((band) => laidIn(laid, band, piece)) : [];
+      tally.cachedTokens = addKnown(tally.cachedTokens, cached);
+      tally.prefillMs = addKnown(tally.prefillMs, multiplyKnown(fresh, rate));
+    });
   });
   return tallies;
-}
-
-/** One more sending, of which so many tokens came from the cache and so many did not. */
-function add(tally: Tally, laid: readonly number[] | undefined, rate: number | undefined): void {
-  const [cached, uncached] = laid ?? [];
-  tally.cachedTokens = addKnown(tally.cachedTokens, cached);
-  const ms = uncached === undefined || rate === undefined ? undefined : uncached * rate;
-  tally.prefillMs = addKnown(tally.prefillMs, ms);
 }
 
 function msPerToken(rate: FittedRate): number | undefined {

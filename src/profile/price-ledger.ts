@@ -16,22 +16,38 @@ export function priceLedger(
   units: readonly (UnitPrices | undefined)[],
 ): TokenLedger {
   const byId = new Map(tokenLedger.parts.map((part) => [part.id, part]));
-  const priced = tokenLedger.calls.map((ledger, index) => {
+  const usd = new Map<string, number | undefined>(tokenLedger.parts.map(({ id }) => [id, 0]));
+  const ledgers = tokenLedger.calls.map((ledger, index) => {
     const call = calls[index];
-    const cost = call && spreadInputCost(call, ledger, units[index], byId);
-    return { cost, ledger: priceCall(ledger, cost, units[index]?.outputUsd) };
+    if (call === undefined) return ledger;
+    const cost = spreadInputCost(call, ledger, units[index], byId);
+    // A long run sends millions of times: added up here, as none of them is needed again.
+    addSendings(usd, call, cost);
+    return priceCall(ledger, cost, units[index]?.outputUsd);
   });
-  const parts = priceParts(
-    tokenLedger.parts,
-    calls,
-    priced.map(({ cost }) => cost),
+  const parts = tokenLedger.parts.map((part) =>
+    known({
+      ...part,
+      costUsd: part.tokens === undefined ? undefined : roundedUsd(usd.get(part.id)),
+    }),
   );
   return {
     ...tokenLedger,
-    calls: priced.map(({ ledger }) => ledger),
+    calls: ledgers,
     parts,
     tools: priceTools(tokenLedger.tools, parts, { calls, tools }, units),
   };
+}
+
+function addSendings(
+  total: Map<string, number | undefined>,
+  { partIds }: CallProfile,
+  cost: InputCost | undefined,
+): void {
+  if (cost === undefined) for (const id of partIds) total.set(id, undefined);
+  else
+    for (const { part, usd } of cost.sendings)
+      total.set(part.id, addKnown(total.get(part.id), usd));
 }
 
 function priceCall(
@@ -51,26 +67,6 @@ function priceCall(
     output: ledger.output.map((row): LedgerRow => known({ ...row, costUsd: ofOutput(row.tokens) })),
     outputResidualUsd: ofOutput(ledger.outputResidualTokens),
   });
-}
-
-function priceParts(
-  parts: readonly PartLedger[],
-  calls: readonly CallProfile[],
-  costs: readonly (InputCost | undefined)[],
-): readonly PartLedger[] {
-  const usd = new Map<string, number | undefined>(parts.map(({ id }) => [id, 0]));
-  calls.forEach((call, index) => {
-    const sendings = costs[index]?.sendings ?? call.partIds.map((id) => ({ id, usd: undefined }));
-    for (const sending of sendings) {
-      usd.set(sending.id, addKnown(usd.get(sending.id), sending.usd));
-    }
-  });
-  return parts.map((part) =>
-    known({
-      ...part,
-      costUsd: part.tokens === undefined ? undefined : roundedUsd(usd.get(part.id)),
-    }),
-  );
 }
 
 /** What was sent of a tool as the parts have it, and its `tool_use` blocks by the price of output in their calls. */

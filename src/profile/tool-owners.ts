@@ -10,6 +10,8 @@ export interface ToolPart {
   readonly shared: boolean;
 }
 
+const ofTools: ReadonlySet<string> = new Set(['toolSchema', 'toolUse', 'toolResult']);
+
 /**
  * The parts of each tool by its name: schemas, `tool_use` and results. A part says whose it is; of one that does not, those who
  * made it say.
@@ -19,15 +21,15 @@ export function partsByTool(
   calls: readonly CallProfile[],
   tools: readonly ToolCallProfile[],
 ): ReadonlyMap<string, readonly ToolPart[]> {
-  const makers = makersOf(calls, tools);
+  const makers = parts.every(({ kind, name }) => !ofTools.has(kind) || name !== undefined)
+    ? new Map<string, ReadonlySet<string>>()
+    : makersOf(calls, tools);
   const owned = parts.flatMap((part) => {
     const owners = ownersOf(part, makers);
     return owners.map((name) => ({ name, part, shared: owners.length > 1 }));
   });
   return groupBy(owned, ({ name }) => name);
 }
-
-const ofTools: ReadonlySet<string> = new Set(['toolSchema', 'toolUse', 'toolResult']);
 
 function ownersOf(
   part: PartLedger,

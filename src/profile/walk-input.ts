@@ -1,84 +1,68 @@
-import type { PartKind } from '../trace/part.ts';
-import type { CallLedger } from './token-ledger.ts';
-
-/** Where each kind stands in what a provider caches: tools, then system, then messages. */
-function rank(kind: PartKind | undefined): number {
-  if (kind === 'toolSchema') return 0;
-  return kind === 'system' ? 1 : 2;
-}
-
-/** The ids in the order in which a provider caches them. */
-export function inCacheOrder(
-  ids: readonly string[],
-  kindOf: (id: string) => PartKind | undefined,
-): readonly string[] {
-  return [0, 1, 2].flatMap((wanted) => ids.filter((id) => rank(kindOf(id)) === wanted));
+/** Pieces laid over bands. */
+export interface Laid {
+  /** By band, and last after all bands: how many tokens of each piece lie there. */
+  readonly tokens: readonly Float64Array[];
+  /** How many pieces, from the first, lie where that says; of the others nobody knows. One of unknown size lies nowhere. */
+  readonly known: number;
 }
 
 /**
- * Lays pieces of so many tokens, one after the other, over bands of so many; after the bands comes what has no end. Gives how
- * many tokens of each piece lie in each band and, last, after them.
+ * Lays pieces of so many tokens, one after the other, over bands of so many; after the bands comes what has no end.
  *
  *     bands   ├──────── 100 ────────┼── 50 ──┼───── …
- *     pieces  ├── 60 ──┼──── 70 ────┼─── 50 ───┤         → [60,0,0] [40,30,0] [0,20,30]
+ *     pieces  ├── 60 ──┼──── 70 ────┼─── 50 ───┤         → 60,40,0 · 0,30,20 · 0,0,30
  *
- * A piece of unknown size, and each after it while bands are left, lies nobody knows where: undefined.
+ * A piece of unknown size moves all that come after it, unless the bands are full before it.
  */
-export function walkInput(
-  bands: readonly number[],
-  pieces: readonly (number | undefined)[],
-): readonly (readonly number[] | undefined)[] {
-  const left = [...bands];
-  let lost = false;
-  return pieces.map((tokens) => {
-    lost ||= tokens === undefined && left.some((room) => room > 0);
-    if (lost || tokens === undefined) return undefined;
-    let rest = tokens;
-    const laid = left.map((room, index) => {
-      const taken = Math.min(room, rest);
-      left[index] = room - taken;
-      rest -= taken;
-      return taken;
-    });
-    return [...laid, rest];
+export function walkInput(bands: readonly number[], pieces: readonly (number | undefined)[]): Laid {
+  const laid = new Laying(bands, pieces.length);
+  const lost = pieces.findIndex((size, piece) => {
+    if (size === undefined) return !laid.full;
+    laid.add(piece, size);
+    return false;
   });
+  return { tokens: laid.tokens, known: lost < 0 ? pieces.length : lost };
 }
 
-/** A part as far as it is needed to lay it out. */
-interface Sized {
-  readonly kind: PartKind;
-  readonly tokens?: number;
+/** The bands while they fill up: one after the other, so that there is one to look at. */
+class Laying {
+  readonly tokens: readonly Float64Array[];
+  private readonly rooms: readonly number[];
+  private band = 0;
+  private room: number;
+
+  constructor(bands: readonly number[], pieces: number) {
+    this.rooms = [...bands, Infinity];
+    this.tokens = this.rooms.map(() => new Float64Array(pieces));
+    this.room = this.rooms[0] ?? Infinity;
+    this.skipFull();
+  }
+
+  get full(): boolean {
+    return this.room === Infinity;
+  }
+
+  add(piece: number, size: number): void {
+    let rest = size;
+    while (rest > 0) {
+      const taken = Math.min(this.room, rest);
+      const laid = this.tokens[this.band];
+      if (laid) laid[piece] = taken;
+      this.room -= taken;
+      rest -= taken;
+      this.skipFull();
+    }
+  }
+
+  private skipFull(): void {
+    while (this.room <= 0) {
+      this.band += 1;
+      this.room = this.rooms[this.band] ?? Infinity;
+    }
+  }
 }
 
-/** The input of a call, laid over bands: see walkInput. */
-export interface LaidInput {
-  readonly overhead: readonly number[];
-  /** Each sending of a part. */
-  readonly sendings: readonly {
-    readonly id: string;
-    readonly laid: readonly number[] | undefined;
-  }[];
-}
-
-/**
- * Lays all that a call sends over bands. The overhead comes first, as the hidden prompt on tool use does; what is not known of
- * it is in the residual, after everything.
- */
-export function layInput(
-  partIds: readonly string[],
-  overheadTokens: number,
-  bands: readonly number[],
-  parts: ReadonlyMap<string, Sized>,
-): LaidInput {
-  const ids = inCacheOrder(partIds, (id) => parts.get(id)?.kind);
-  const [overhead = [], ...laid] = walkInput(bands, [
-    overheadTokens,
-    ...ids.map((id) => parts.get(id)?.tokens),
-  ]);
-  return { overhead, sendings: ids.map((id, index) => ({ id, laid: laid[index] })) };
-}
-
-/** The overhead of a call as its ledger has it: 0 where nothing is known of it. */
-export function overheadTokens({ input }: CallLedger): number {
-  return input.find(({ section }) => section === 'overhead')?.tokens ?? 0;
+/** How many tokens of a piece of known size lie in a band; undefined when nobody knows. */
+export function laidIn(laid: Laid, band: number, piece: number): number | undefined {
+  return piece < laid.known ? laid.tokens[band]?.[piece] : undefined;
 }
