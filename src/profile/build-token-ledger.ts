@@ -21,9 +21,9 @@ export function buildTokenLedger(
   perTool: readonly ToolTotals[],
   counts: ReadonlyMap<string, TokenCount>,
 ): TokenLedger {
-  const kinds = new Map(parts.map(({ id, kind }) => [id, kind]));
+  const byId = new Map(parts.map((part) => [part.id, part]));
   const overheads = overheadsByModel(facts.overheads);
-  const ledgers = calls.map((call) => buildCallLedger(call, { kinds, counts, overheads }));
+  const ledgers = calls.map((call) => buildCallLedger(call, { parts: byId, counts, overheads }));
   const rates = fitRates(calls);
   const partLedgers = buildPartLedgers(parts, calls, ledgers, rates, partFields(facts));
   return {

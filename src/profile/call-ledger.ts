@@ -1,6 +1,5 @@
 import type { TokenCount } from '../trace/basis.ts';
 import type { OverheadTokensEvent } from '../trace/event.ts';
-import type { PartKind } from '../trace/part.ts';
 import type { BlockProfile } from './blocks.ts';
 import { faultsOf } from './call-faults.ts';
 import type { CallProfile } from './calls.ts';
@@ -8,13 +7,15 @@ import { addCounts, residualOf } from './counted.ts';
 import { groupBy } from './group-by.ts';
 import { known } from './known.ts';
 import { overheadRow } from './overhead.ts';
+import type { PartProfile } from './parts.ts';
 import { inOrder, sectionOfBlock, sectionOfPart } from './sections.ts';
-import type { CallLedger, LedgerRow, Section } from './token-ledger.ts';
+import type { CallLedger, Counted, LedgerRow, Section } from './token-ledger.ts';
 
 /** What a ledger looks up of a run. */
 export interface LedgerFacts {
-  /** Kind of each part of the trace, by id. */
-  readonly kinds: ReadonlyMap<string, PartKind>;
+  /** By id. */
+  readonly parts: ReadonlyMap<string, PartProfile>;
+  /** By part id. */
   readonly counts: ReadonlyMap<string, TokenCount>;
   /** By model. */
   readonly overheads: ReadonlyMap<string, OverheadTokensEvent>;
@@ -23,8 +24,8 @@ export interface LedgerFacts {
 /** Builds the ledger of one call. */
 export function buildCallLedger(call: CallProfile, facts: LedgerFacts): CallLedger {
   const { usage } = call;
-  const sent = call.partIds.filter((id) => facts.kinds.has(id));
-  const input = inputRows(call.model, sent, facts);
+  const sent = call.partIds.flatMap((id) => facts.parts.get(id) ?? []);
+  const input = inputRows(facts.overheads.get(call.model), sent);
   const output = outputRows(call.blocks, facts.counts);
   return known({
     callId: call.callId,
@@ -43,19 +44,12 @@ export function buildCallLedger(call: CallProfile, facts: LedgerFacts): CallLedg
 }
 
 function inputRows(
-  model: string,
-  sent: readonly string[],
-  { kinds, counts, overheads }: LedgerFacts,
+  said: OverheadTokensEvent | undefined,
+  sent: readonly PartProfile[],
 ): readonly LedgerRow[] {
-  const kindsSent = sent.flatMap((id) => kinds.get(id) ?? []);
-  const overhead = overheadRow(overheads.get(model), kindsSent);
-  const rows = [...groupBy(sent, (id) => kinds.get(id))].flatMap(([kind, ids]) =>
-    kind === undefined
-      ? []
-      : rowOf(
-          sectionOfPart[kind],
-          ids.map((id) => counts.get(id)),
-        ),
+  const overhead = overheadRow(said, sent);
+  const rows = [...groupBy(sent, ({ kind }) => kind)].map(([kind, parts]) =>
+    rowOf(sectionOfPart[kind], parts),
   );
   return inOrder(overhead === undefined ? rows : [...rows, overhead]);
 }
@@ -74,7 +68,7 @@ function outputRows(
   return inOrder(rows);
 }
 
-function rowOf(section: Section, counts: readonly (TokenCount | undefined)[]): LedgerRow {
-  const uncounted = counts.filter((count) => count === undefined).length;
+function rowOf(section: Section, counts: readonly (Counted | undefined)[]): LedgerRow {
+  const uncounted = counts.filter((count) => count?.tokens === undefined).length;
   return { section, parts: counts.length, uncounted, ...addCounts(counts) };
 }

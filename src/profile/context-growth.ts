@@ -1,7 +1,7 @@
 import { addCounts } from './counted.ts';
 import { known } from './known.ts';
 import { median } from './statistics.ts';
-import type { CallLedger, ContextGrowth, ContextPoint, LedgerRow } from './token-ledger.ts';
+import type { CallLedger, ContextGrowth, ContextPoint } from './token-ledger.ts';
 
 /** Builds the growth of the context. Its window is looked up elsewhere: see withWindow. */
 export function buildContextGrowth(ledgers: readonly CallLedger[]): ContextGrowth {
@@ -12,7 +12,7 @@ export function buildContextGrowth(ledgers: readonly CallLedger[]): ContextGrowt
 }
 
 function contextPoint({ callId, turn, inputTokens, input }: CallLedger): ContextPoint {
-  const counted = inputTokens === undefined ? countedRows(input) : undefined;
+  const counted = inputTokens === undefined ? addCounts(input) : undefined;
   return known({
     callId,
     turn,
@@ -22,14 +22,6 @@ function contextPoint({ callId, turn, inputTokens, input }: CallLedger): Context
   });
 }
 
-function countedRows(rows: readonly LedgerRow[]) {
-  return addCounts(
-    rows.map(({ tokens, basis }) =>
-      tokens === undefined || basis === undefined ? undefined : { tokens, basis },
-    ),
-  );
-}
-
 /** From each call to the next, where both are known alike: a provider's count and ours differ by more than what came in. */
 function growths(ledgers: readonly CallLedger[]): readonly number[] {
   return ledgers.flatMap((ledger, index) => {
@@ -37,7 +29,7 @@ function growths(ledgers: readonly CallLedger[]): readonly number[] {
     if (before === undefined || before.model !== ledger.model) return [];
     const sizes = [before, ledger].map(({ inputTokens }) => inputTokens);
     const [from, to] = sizes.every((size) => size === undefined)
-      ? [before, ledger].map(({ input }) => countedRows(input).tokens)
+      ? [before, ledger].map(({ input }) => addCounts(input).tokens)
       : sizes;
     return from === undefined || to === undefined ? [] : [to - from];
   });

@@ -1,4 +1,4 @@
-import type { Basis, TokenCount } from '../trace/basis.ts';
+import type { Basis } from '../trace/basis.ts';
 import { known } from './known.ts';
 import { sum } from './statistics.ts';
 import type { Counted } from './token-ledger.ts';
@@ -12,17 +12,17 @@ export function weakest(bases: readonly (Basis | undefined)[]): Basis | undefine
 }
 
 /** Adds up the counts that are known, their uncertainties too; nothing is known of none. */
-export function addCounts(counts: readonly (TokenCount | undefined)[]): Counted {
-  const bases = new Set<Basis>();
-  let tokens = 0;
+export function addCounts(counts: readonly (Counted | undefined)[]): Counted {
+  const bases = new Set<Basis | undefined>();
+  let tokens: number | undefined;
   let bandTokens: number | undefined;
   for (const count of counts) {
-    if (count === undefined) continue;
+    if (count?.tokens === undefined) continue;
     bases.add(count.basis);
-    tokens += count.tokens;
+    tokens = (tokens ?? 0) + count.tokens;
     if (count.bandTokens !== undefined) bandTokens = (bandTokens ?? 0) + count.bandTokens;
   }
-  return bases.size === 0 ? {} : known({ tokens, basis: weakest([...bases]), bandTokens });
+  return known({ tokens, basis: weakest([...bases]), bandTokens });
 }
 
 /** A provider's count less all that is counted of it; undefined where it gave no count. */

@@ -27,8 +27,7 @@ export function layInput<Part extends Sized>(
   bands: readonly number[],
   parts: ReadonlyMap<string, Part>,
 ): LaidInput<Part> {
-  const all = partIds.map((id) => parts.get(id));
-  const sent = [0, 1, 2].flatMap((wanted) => all.filter((part) => rank(part?.kind) === wanted));
+  const sent = inCacheOrder(partIds.map((id) => parts.get(id)));
   const own = ledger.input.find(({ section }) => section === 'overhead')?.tokens ?? 0;
   const overhead = walkInput(bands, [own]).tokens.map(([tokens = 0]) => tokens);
   const laid = walkInput(
@@ -38,7 +37,16 @@ export function layInput<Part extends Sized>(
   return { overhead, sent, laid };
 }
 
-function rank(kind: PartKind | undefined): number {
-  if (kind === 'toolSchema') return 0;
-  return kind === 'system' ? 1 : 2;
+function inCacheOrder<Part extends Sized>(
+  parts: readonly (Part | undefined)[],
+): readonly (Part | undefined)[] {
+  const schemas: Part[] = [];
+  const system: Part[] = [];
+  const messages: (Part | undefined)[] = [];
+  for (const part of parts) {
+    if (part?.kind === 'toolSchema') schemas.push(part);
+    else if (part?.kind === 'system') system.push(part);
+    else messages.push(part);
+  }
+  return [...schemas, ...system, ...messages];
 }

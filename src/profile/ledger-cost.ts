@@ -3,15 +3,16 @@ import type { CallProfile } from './calls.ts';
 import { splitInput } from './input-split.ts';
 import { layInput } from './lay-input.ts';
 import { sectionOfPart } from './sections.ts';
-import { sum } from './statistics.ts';
 import type { CallLedger, PartLedger, Section } from './token-ledger.ts';
 import type { UnitPrices } from './unit-prices.ts';
 import type { Laid } from './walk-input.ts';
 
 /** What one call's input cost, by what it was made of, in US dollars. What has no count is in the residual. */
 export interface InputCost {
-  /** Each sending of a part that has a count; undefined when its price is not known. */
-  readonly sendings: readonly { readonly part: PartLedger; readonly usd: number | undefined }[];
+  /** What was sent, in the order of the cache; undefined where the trace lacks the part. */
+  readonly sent: readonly (PartLedger | undefined)[];
+  /** What each cost; undefined where it has no count, or nobody knows its price. */
+  readonly sentUsd: readonly (number | undefined)[];
   readonly bySection: ReadonlyMap<Section, number | undefined>;
   readonly residualUsd: number | undefined;
 }
@@ -31,19 +32,22 @@ export function spreadInputCost(
   if (units === undefined || split === undefined) return undefined;
   const bands = [split.readTokens, split.hourWriteTokens, split.writeTokens];
   const { overhead, sent, laid } = layInput(call, ledger, bands, parts);
-  const sendings = sent.flatMap((part, piece) =>
-    part?.tokens === undefined ? [] : { part, usd: usdOfPiece(laid, piece, units) },
+  const sentUsd = sent.map((part, piece) =>
+    part?.tokens === undefined ? undefined : usdOfPiece(laid, piece, units),
   );
   const bySection = new Map<Section, number | undefined>([['overhead', usdOf(overhead, units)]]);
-  for (const { part, usd } of sendings) {
+  sent.forEach((part, piece) => {
+    if (part?.tokens === undefined) return;
     const section = sectionOfPart[part.kind];
-    bySection.set(section, addKnown(bySection.has(section) ? bySection.get(section) : 0, usd));
-  }
-  const left = [...bands, split.plainTokens].map(
-    (tokens, band) => tokens - (overhead[band] ?? 0) - sum([...(laid.tokens[band] ?? [])]),
-  );
-  const allKnown = sendings.every(({ usd }) => usd !== undefined);
-  return { sendings, bySection, residualUsd: allKnown ? usdOf(left, units) : undefined };
+    const before = bySection.has(section) ? bySection.get(section) : 0;
+    bySection.set(section, addKnown(before, sentUsd[piece]));
+  });
+  const left = [...bands, split.plainTokens].map((tokens, band) => {
+    const laidThere = laid.tokens[band]?.reduce((all, one) => all + one, 0) ?? 0;
+    return tokens - (overhead[band] ?? 0) - laidThere;
+  });
+  const isKnown = ![...bySection.values()].includes(undefined);
+  return { sent, sentUsd, bySection, residualUsd: isKnown ? usdOf(left, units) : undefined };
 }
 
 function usdOf(tokensByBand: readonly number[], { inputUsd }: UnitPrices): number {

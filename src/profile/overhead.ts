@@ -4,6 +4,10 @@ import type { PartKind } from '../trace/part.ts';
 import { addCounts } from './counted.ts';
 import type { LedgerRow } from './token-ledger.ts';
 
+interface Spoken {
+  readonly kind: PartKind;
+}
+
 /** What is known of each model's overhead: the newest word on it, by model. */
 export function overheadsByModel(
   events: readonly OverheadTokensEvent[],
@@ -12,16 +16,18 @@ export function overheadsByModel(
 }
 
 /**
- * The provider's own tokens in a call that sends parts of these kinds, in order. Undefined when nothing is known of them; what
+ * The provider's own tokens in a call that sends these parts, in order. Undefined when nothing is known of them; what
  * is not known stays in the residual.
  */
 export function overheadRow(
   overhead: OverheadTokensEvent | undefined,
-  kinds: readonly PartKind[],
+  sent: readonly Spoken[],
 ): LedgerRow | undefined {
   if (overhead === undefined) return undefined;
-  const once = kinds.includes('toolSchema') ? overhead.withTools : overhead.withoutTools;
-  const counts = [once, times(overhead.perFurtherMessage, countMessages(kinds) - 1)];
+  const once = sent.some(({ kind }) => kind === 'toolSchema')
+    ? overhead.withTools
+    : overhead.withoutTools;
+  const counts = [once, times(overhead.perFurtherMessage, countMessages(sent) - 1)];
   if (counts.every((count) => count === undefined)) return undefined;
   return { section: 'overhead', parts: 0, uncounted: 0, ...addCounts(counts) };
 }
@@ -43,8 +49,8 @@ const roles: { readonly [K in PartKind]?: 'user' | 'assistant' } = {
   toolUse: 'assistant',
 };
 
-/** Messages that parts of these kinds make, in order: a new one begins where the other side speaks. */
-export function countMessages(kinds: readonly PartKind[]): number {
-  const spoken = kinds.flatMap((kind) => roles[kind] ?? []);
+/** Messages that these parts make, in order: a new one begins where the other side speaks. */
+function countMessages(sent: readonly Spoken[]): number {
+  const spoken = sent.flatMap(({ kind }) => roles[kind] ?? []);
   return spoken.filter((role, index) => role !== spoken[index - 1]).length;
 }

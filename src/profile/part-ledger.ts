@@ -1,5 +1,4 @@
 import type { FieldTokens } from '../trace/basis.ts';
-import { addKnown } from '../trace/usage.ts';
 import type { CallProfile } from './calls.ts';
 import { type Facts, ofType } from './facts.ts';
 import { splitInput } from './input-split.ts';
@@ -8,12 +7,23 @@ import { layInput } from './lay-input.ts';
 import type { PartProfile } from './parts.ts';
 import { multiplyKnown } from './statistics.ts';
 import type { CallLedger, FittedRate, ModelRates, PartLedger } from './token-ledger.ts';
-import { laidIn } from './walk-input.ts';
 
 /** What the sendings of a part add up to; undefined once one of them is not known. */
-interface Tally {
-  cachedTokens: number | undefined;
-  prefillMs: number | undefined;
+class Tally {
+  cachedTokens: number | undefined = 0;
+  prefillMs: number | undefined = 0;
+
+  /** One more sending; `msPerToken` is the rate of what the cache did not give. */
+  add(cachedTokens: number, freshTokens: number, msPerToken: number | undefined): void {
+    if (this.cachedTokens !== undefined) this.cachedTokens += cachedTokens;
+    if (msPerToken === undefined) this.prefillMs = undefined;
+    else if (this.prefillMs !== undefined) this.prefillMs += freshTokens * msPerToken;
+  }
+
+  addUnknown(): void {
+    this.cachedTokens = undefined;
+    this.prefillMs = undefined;
+  }
 }
 
 /** The newest split of each schema into fields, by part id. */
@@ -49,21 +59,18 @@ function tallySendings(
 ): ReadonlyMap<string, Tally> {
   const byId = new Map(parts.map((part) => [part.id, part]));
   const prefill = new Map(rates.map((rate) => [rate.model, msPerToken(rate.prefill)]));
-  const tallies = new Map(
-    parts.map(({ id }): [string, Tally] => [id, { cachedTokens: 0, prefillMs: 0 }]),
-  );
+  const tallies = new Map(parts.map(({ id }) => [id, new Tally()]));
   calls.forEach((call, index) => {
     const ledger = ledgers[index];
     const split = splitInput(call.usage);
-    const rate = prefill.get(call.model);
     if (ledger === undefined) return;
     const { sent, laid } = layInput(call, ledger, [split?.readTokens ?? 0], byId);
+    const [cached, fresh] = laid.tokens;
+    const rate = prefill.get(call.model);
     sent.forEach((part, piece) => {
       const tally = part && tallies.get(part.id);
-      if (tally === undefined) return;
-      const [cached, fresh] = split ? [0, 1].map((band) => laidIn(laid, band, piece)) : [];
-      tally.cachedTokens = addKnown(tally.cachedTokens, cached);
-      tally.prefillMs = addKnown(tally.prefillMs, multiplyKnown(fresh, rate));
+      if (split === undefined || piece >= laid.known) tally?.addUnknown();
+      else tally?.add(cached?.[piece] ?? 0, fresh?.[piece] ?? 0, rate);
     });
   });
   return tallies;

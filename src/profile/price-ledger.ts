@@ -45,9 +45,9 @@ function addSendings(
   cost: InputCost | undefined,
 ): void {
   if (cost === undefined) for (const id of partIds) total.set(id, undefined);
-  else
-    for (const { part, usd } of cost.sendings)
-      total.set(part.id, addKnown(total.get(part.id), usd));
+  cost?.sent.forEach((part, piece) => {
+    if (part) total.set(part.id, addKnown(total.get(part.id), cost.sentUsd[piece]));
+  });
 }
 
 function priceCall(

@@ -36,6 +36,7 @@ export interface Profile {
   readonly perTool: readonly ToolTotals[];
   readonly parts: readonly PartProfile[];
   readonly tokens: TokenTotals;
+  /** Where they went: by call, part and tool. Its money and window are absent where prices were not looked up. */
   readonly tokenLedger: TokenLedger;
   /** Absent where prices were not looked up, as those of a simulated run never are. */
   readonly cost?: CostTotals;

@@ -61,8 +61,3 @@ class Laying {
     }
   }
 }
-
-/** How many tokens of a piece of known size lie in a band; undefined when nobody knows. */
-export function laidIn(laid: Laid, band: number, piece: number): number | undefined {
-  return piece < laid.known ? laid.tokens[band]?.[piece] : undefined;
-}

@@ -74,6 +74,31 @@ type Turn = Plan['turns'][number];
  */
 export const anyRun: fc.Arbitrary<readonly TraceEvent[]> = plan.map(write);
 
+/** One in which every call was answered with a sound usage, and every part is counted: nothing of it is unknown. */
+export const anySoundRun: fc.Arbitrary<readonly TraceEvent[]> = plan.map(sound).map(write);
+
+function sound({ declared, system, overheads, turns }: Plan): Plan {
+  const counted = (given: TokenCount | undefined): TokenCount =>
+    given ?? { tokens: 7, basis: 'exact' };
+  return {
+    declared: declared.map((each) => ({ ...each, count: counted(each.count) })),
+    system: system === null ? null : counted(system),
+    overheads,
+    turns: turns.map((each) => ({
+      ...each,
+      end: 'answer',
+      usage: { ...each.usage, wrong: '' },
+      userText: counted(each.userText),
+      blocks: each.blocks.map((one) => ({
+        ...one,
+        cut: false,
+        count: counted(one.count),
+        resultCount: counted(one.resultCount),
+      })),
+    })),
+  };
+}
+
 function write({ declared, system, overheads, turns }: Plan): readonly TraceEvent[] {
   const run = new RunWriter();
   const context = declared.map((each) =>
