@@ -16,8 +16,24 @@ export interface Progress {
   readonly blocks: number;
   readonly queued: number;
   readonly ended: number;
-  /** Ids and names of the tools that run. */
+  /** Ids and names of the tools that run, as `SeenTools` has them. */
   readonly running: ReadonlyMap<string, string>;
+}
+
+/**
+ * The tools of a run by their ids, filled in as it goes on: of thousands that run at once, a copy at each event would be
+ * millions of entries.
+ */
+export interface SeenTools {
+  /** The name of each that was queued. */
+  readonly names: Map<string, string>;
+  /** Of them, those that run. */
+  readonly running: Map<string, string>;
+}
+
+/** For a run that begins. */
+export function seenTools(): SeenTools {
+  return { names: new Map(), running: new Map() };
 }
 
 /** Before the first event. */
@@ -34,12 +50,8 @@ export const noProgress: Progress = {
   running: new Map(),
 };
 
-/** The progress after one more event. `names` knows each queued tool by its id; it is filled here. */
-export function advance(
-  progress: Progress,
-  event: TraceEvent,
-  names: Map<string, string>,
-): Progress {
+/** The progress after one more event. `tools` is of this run alone, and is filled here. */
+export function advance(progress: Progress, event: TraceEvent, tools: SeenTools): Progress {
   switch (event.type) {
     case 'call-start':
       return { ...progress, turn: event.turn, phase: 'waiting', blocks: 0, queued: 0, ended: 0 };
@@ -61,17 +73,14 @@ export function advance(
       };
     case 'tool-queued':
       // The model made the name up.
-      names.set(event.toolUseId, clean(event.tool));
+      tools.names.set(event.toolUseId, clean(event.tool));
       return { ...progress, phase: 'tools', queued: progress.queued + 1 };
-    case 'tool-start': {
-      const name = names.get(event.toolUseId) ?? '';
-      return { ...progress, running: new Map(progress.running).set(event.toolUseId, name) };
-    }
-    case 'tool-end': {
-      const running = new Map(progress.running);
-      running.delete(event.toolUseId);
-      return { ...progress, running, ended: progress.ended + 1 };
-    }
+    case 'tool-start':
+      tools.running.set(event.toolUseId, tools.names.get(event.toolUseId) ?? '');
+      return { ...progress, running: tools.running };
+    case 'tool-end':
+      tools.running.delete(event.toolUseId);
+      return { ...progress, running: tools.running, ended: progress.ended + 1 };
     case 'run-end':
       return { ...progress, phase: 'done' };
     default:
