@@ -16,7 +16,7 @@ const knownCounts: readonly (readonly [
   ['', 0, 0, 0],
   ['hello world', 2, 2, 2],
   ['<|endoftext|>', 7, 7, 7],
-  ['ﬁne', 3, 2, 1],
+  ['ﬁne', 2, 3, 1],
   ['tiktoken is great!', 6, 6, 6],
   ['antidisestablishmentarianism', 6, 6, 7],
 ];
