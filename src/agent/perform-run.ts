@@ -1,4 +1,5 @@
 import type { RunEndEvent } from '../trace/event.ts';
+import { familyOf } from '../tokens/family.ts';
 import { openCounter } from '../tokens/worker-counter.ts';
 import { openModel } from './open-model.ts';
 import type { ModelIdentity } from './open-model.ts';
@@ -19,7 +20,10 @@ export async function performRun(
 ): Promise<RunEndEvent> {
   const { run } = setup;
   const model = await openModel(run, { workerFile, identity }, run.clock);
-  const counter = openCounter({ workerFile, tokenizer: 'o200k_base' });
+  const counter = openCounter({
+    workerFile,
+    tokenizer: familyOf(model.provider, model.id).vocabulary,
+  });
   try {
     await model.prepare();
     return await recordRun({ ...setup, model, counter }, signal);
