@@ -2,7 +2,9 @@ import type { Clock } from '../trace/clock.ts';
 import type { PartKind } from '../trace/part.ts';
 import type { Recorder } from '../trace/recorder.ts';
 import type { TokenCounter } from '../tokens/counter.ts';
+import type { LearnedFactor } from '../tokens/learn-factor.ts';
 import { renderPart } from '../tokens/render-part.ts';
+import { weighCount } from './learned-factor.ts';
 
 /** Counts parts in the background and records each count as it comes. */
 export interface PartCounting {
@@ -19,8 +21,16 @@ interface Pending {
   readonly content: string;
 }
 
-/** Parts of one moment are counted together: a message to the worker costs more than a small count. */
-export function countParts(counter: TokenCounter, recorder: Recorder, clock: Clock): PartCounting {
+/**
+ * Parts of one moment are counted together: a message to the worker costs more than a small count. With a learned factor, the
+ * counts are what the model is believed to count.
+ */
+export function countParts(
+  counter: TokenCounter,
+  recorder: Recorder,
+  clock: Clock,
+  learned?: LearnedFactor,
+): PartCounting {
   let pending: Pending[] = [];
   let counting: Promise<void> = Promise.resolve();
   let failure: { readonly error: unknown } | undefined;
@@ -29,9 +39,10 @@ export function countParts(counter: TokenCounter, recorder: Recorder, clock: Clo
     pending = [];
     const texts = batch.map(({ kind, name, content }) => renderPart(kind, name, content));
     const counts = await counter.count(texts);
-    counts.forEach((count, index) => {
+    counts.forEach((local, index) => {
       const partId = batch[index]?.partId;
       if (partId === undefined) return;
+      const count = learned === undefined ? local : weighCount(local, learned);
       recorder.record({ type: 'part-tokens', atMs: clock.nowMs(), partId, count });
     });
   };

@@ -6,6 +6,7 @@ import { createRecorder } from '../trace/recorder.ts';
 import type { Recorder, Sink } from '../trace/recorder.ts';
 import type { Model } from '../model/model.ts';
 import type { TokenCounter } from '../tokens/counter.ts';
+import type { LearnedFactor } from '../tokens/learn-factor.ts';
 import { countParts } from './part-counting.ts';
 import type { ReadyRun } from './prepare-run.ts';
 import { sampleResources } from './resource-sampler.ts';
@@ -18,6 +19,8 @@ export interface RecordSetup {
   readonly file: string;
   readonly model: Model;
   readonly counter: TokenCounter;
+  /** How the model's own counts relate to those of the counter, where earlier runs taught it. */
+  readonly learned?: LearnedFactor | undefined;
   readonly random: () => number;
   readonly runId: string;
   /** The wall clock; the trace tells what it says when the run's own clock is at 0. */
@@ -33,7 +36,7 @@ export async function recordRun(setup: RecordSetup, signal: AbortSignal): Promis
   const { sinks, content, run } = setup;
   const { clock } = run;
   const recorder: Recorder = createRecorder(sinks, content, (...part) => counting.add(...part));
-  const counting = countParts(setup.counter, recorder, clock);
+  const counting = countParts(setup.counter, recorder, clock, setup.learned);
   const createdAt = setup.now();
   clock.restart();
   recorder.record(headerOf(setup, createdAt));

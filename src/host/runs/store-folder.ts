@@ -16,6 +16,11 @@ export function runsFolder({ storageUri, globalStorageUri }: ExtensionContext): 
   return { uri: Uri.joinPath(storageUri ?? globalStorageUri, 'runs'), chosen: false };
 }
 
+/** What is kept of token counts: for all windows, as the counts of a schema are the same in each. */
+export function countsFolder({ globalStorageUri }: ExtensionContext): Uri {
+  return Uri.joinPath(globalStorageUri, 'counts');
+}
+
 function absolute(folder: string): string {
   const root = workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri.fsPath;
   return path.resolve(root ?? '.', folder);

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { reportSchema } from '../../src/report/json-schema.ts';
+import { readTraceFile } from '../../src/trace/read-trace.ts';
+import type { TraceEvent } from '../../src/trace/event.ts';
+import { failures, startCountServer } from '../model/count-server.ts';
+import { sendFrames, startFrameServer, wire } from '../model/frame-server.ts';
+import { runCli, temporaryFolder } from '../support/cli.ts';
+import { agentFile, sensors } from './agents.ts';
+
+/** Runs an agent and gives its report and its trace. */
+async function run(file: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  const trace = path.join(temporaryFolder(), 'a.toolflame.jsonl');
+  const { code, stdout, stderr } = await runCli(['run', file, '--json', '--out', trace, ...args], {
+    env,
+  });
+  assert.equal(code, 0, stderr);
+  const { events, problems } = await readTraceFile(trace);
+  assert.deepEqual(problems, []);
+  const report = reportSchema.parse(JSON.parse(stdout));
+  const schemas = report.parts.filter(({ kind }) => kind === 'toolSchema');
+  return { report, events, schemas, bases: new Set(schemas.map(({ basis }) => basis)) };
+}
+
+type EventOf<T extends TraceEvent['type']> = Extract<TraceEvent, { readonly type: T }>;
+const ofType = <T extends TraceEvent['type']>(events: readonly TraceEvent[], type: T) =>
+  events.filter((event): event is EventOf<T> => event.type === type);
+
+const exact = ['--count-tokens', 'exact', '--speed', '20'];
+
+test('--count-tokens exact: the schemas of the report are exact, and sum to what the model billed', async () => {
+  const cache = temporaryFolder();
+  const { schemas, bases, report, events } = await run(agentFile(sensors()), exact, {
+    TOOLFLAME_CACHE: cache,
+  });
+  assert.deepEqual([schemas.length, bases], [10, new Set(['exact'])]);
+  const [overhead] = ofType(events, 'overhead-tokens').slice(-1);
+  const tools = schemas.reduce((sum, { tokens = NaN }) => sum + tokens, 0);
+  const prompt = report.parts.find(({ kind }) => kind === 'userText')?.tokens ?? NaN;
+  const first = ofType(events, 'usage')[0]?.usage.inputTokens;
+  // Locally the prompt is counted by the same tokenizer: nothing is left over.
+  assert.equal(tools + (overhead?.withTools?.tokens ?? NaN) + prompt, first);
+  const end = events.findIndex(({ type }) => type === 'run-end');
+  const after = new Set(events.slice(end + 1).map(({ type }) => type));
+  assert.ok(after.has('overhead-tokens') && after.has('part-tokens'), 'never beside the run');
+  assert.ok(fs.readdirSync(path.join(cache, 'counts')).some((name) => name.startsWith('exact-')));
+});
+
+test('the embedded model counts locally unless it is told otherwise', async () => {
+  const local = await run(agentFile(sensors()), ['--speed', '20']);
+  assert.deepEqual(local.bases, new Set(['estimated']));
+  const told = sensors().replace('simulated\n', 'simulated\n  countTokens: exact\n');
+  assert.deepEqual((await run(agentFile(told), ['--speed', '20'])).bases, new Set(['exact']));
+  const overruled = await run(agentFile(told), ['--speed', '20', '--count-tokens', 'local']);
+  assert.deepEqual(overruled.bases, new Set(['estimated']));
+});
+
+test('a cache that cannot be written: the run is none the worse, and says so', async () => {
+  const file = path.join(temporaryFolder(), 'file');
+  fs.writeFileSync(file, '');
+  const { bases, events } = await run(agentFile(sensors()), exact, { TOOLFLAME_CACHE: file });
+  assert.deepEqual(bases, new Set(['exact']));
+  assert.ok(ofType(events, 'notice').some(({ code }) => code === 'count-cache'));
+});
+
+/** A real model's file, at a server of the test. */
+const real = (port: number): string =>
+  sensors().replace(
+    /model:[^]*?tools:/,
+    `model: { provider: bedrock, id: us.a.b, endpoint: 'http://127.0.0.1:${port}' }\ntools:`,
+  );
+const keys = { AWS_BEARER_TOKEN_BEDROCK: 'key-1', AWS_REGION: 'us-east-1' };
+const says = [wire.text(0, 'hi'), wire.blockStop(0), wire.stop('end_turn')];
+
+test('a real model counts exactly: once for each tool in the life of its schema', async (t) => {
+  const server = await startCountServer((response, _before, { url }) => {
+    const isCall = url.endsWith('converse-stream');
+    if (isCall) sendFrames(response, says);
+    return isCall;
+  });
+  t.after(() => server.close());
+  const env = { ...keys, TOOLFLAME_CACHE: temporaryFolder() };
+  const first = await run(agentFile(real(server.port)), [], env);
+  assert.deepEqual(first.bases, new Set(['exact']));
+  const counts = () => server.seen.filter(({ url }) => url === '/model/a.b/count-tokens').length;
+  assert.equal(counts(), 11);
+  const second = await run(agentFile(real(server.port)), [], env);
+  assert.deepEqual(second.bases, new Set(['exact']));
+  assert.equal(counts(), 11);
+});
+
+test('a real model that may not be asked: the report is estimated, and says why', async (t) => {
+  const server = await startFrameServer((response, { url }) =>
+    url.endsWith('converse-stream') ? sendFrames(response, says) : failures.denied(response),
+  );
+  t.after(() => server.close());
+  const { bases, events } = await run(agentFile(real(server.port)), [], keys);
+  assert.deepEqual(bases, new Set(['estimated']));
+  const notice = ofType(events, 'notice').find(({ code }) => code === 'counted-locally');
+  assert.match(notice?.message ?? '', /^10 of 10 tool schemas .* denied .*bedrock:CountTokens/);
+});
