@@ -21,6 +21,12 @@ const simulatedModel = z.strictObject({
   latency: latencySchema.prefault({}).describe('How long the embedded model takes.'),
   script: z.array(stepSchema).min(1).describe('What the model answers, one step a turn.'),
   faults: z.array(faultSchema).default([]).describe('Failures to rehearse.'),
+  tokenizer: z
+    .enum(['o200k_base', 'claude'])
+    .default('o200k_base')
+    .describe(
+      'What the embedded model counts with. Estimates are made with o200k_base: with another, they are off as they are for a real model.',
+    ),
   countTokens: countTokens.default('local').describe(countTokensText),
 });
 

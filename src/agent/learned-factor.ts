@@ -1,4 +1,3 @@
-import type { TokenCount } from '../trace/basis.ts';
 import type { Model } from '../model/model.ts';
 import { learnFactor } from '../tokens/learn-factor.ts';
 import type { LearnedFactor } from '../tokens/learn-factor.ts';
@@ -24,16 +23,4 @@ export async function readLearnedFactor(
 ): Promise<LearnedFactor | undefined> {
   const all = await store.observations(model);
   return learnFactor(all.filter(({ localCounter: by }) => by === counter));
-}
-
-/** A local count with a factor applied to it, which widens its band by the spread of what the factor rests on. */
-export function weighCount(
-  count: TokenCount,
-  { factor, relativeSpread }: LearnedFactor,
-): TokenCount {
-  const { bandTokens = 0, ...rest } = count;
-  const localTokens = count.tokens;
-  const tokens = Math.round(localTokens * factor);
-  const band = Math.ceil(bandTokens * factor + tokens * relativeSpread);
-  return { ...rest, tokens, localTokens, factor, ...(band === 0 ? {} : { bandTokens: band }) };
 }

@@ -1,5 +1,6 @@
 import type { RunEndEvent, TraceEvent } from '../trace/event.ts';
 import { scaledClock } from '../trace/scaled-clock.ts';
+import { familyOf } from '../tokens/family.ts';
 import { openCounter } from '../tokens/worker-counter.ts';
 import type { CountStore } from './count-store.ts';
 import { finishCounts } from './finish-counts.ts';
@@ -19,9 +20,6 @@ export interface PerformSetup extends Omit<RecordSetup, 'model' | 'counter' | 'l
   readonly store: CountStore;
 }
 
-/** What counts locally. */
-const tokenizer = 'o200k_base';
-
 /** Opens the model, runs and records the agent once, and closes all again. Rejects when the model cannot be opened. */
 export async function performRun(
   { workerFile, identity, ...setup }: PerformSetup,
@@ -29,14 +27,16 @@ export async function performRun(
 ): Promise<RunEndEvent> {
   const { run } = setup;
   const model = await openModel(run, { workerFile, identity }, run.clock);
-  const counter = openCounter({ workerFile, tokenizer });
+  const { vocabulary } = familyOf(model.provider, model.id);
+  const counter = openCounter({ workerFile, tokenizer: vocabulary });
   const watch = watchCounts();
   const sinks = [...setup.sinks, watch.sink];
   try {
     await model.prepare();
-    const local = localCounter(tokenizer, setup.toolflameVersion);
+    const local = localCounter(vocabulary, setup.toolflameVersion);
     const learned = await readLearnedFactor(setup.store, learnedName(model), local);
-    const end = await recordRun({ ...setup, sinks, model, counter, learned }, signal);
+    const known = learned === undefined ? {} : { learned };
+    const end = await recordRun({ ...setup, ...known, sinks, model, counter }, signal);
     await finishCounts({ ...afterRun(setup), model, watch, record: toAll(sinks) }, signal);
     return end;
   } finally {

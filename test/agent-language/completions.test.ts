@@ -23,11 +23,11 @@ const offers: readonly (readonly [text: string, labels: string])[] = [
   ['model: |', 'simulated model Amazon Bedrock model'],
   [
     'model:\n  |',
-    'provider id latency script faults countTokens region profile endpoint idleTimeoutMs simulated model Amazon Bedrock model',
+    'provider id latency script faults tokenizer countTokens region profile endpoint idleTimeoutMs simulated model Amazon Bedrock model',
   ],
   ['model:\n  provider: |', 'simulated bedrock'],
   ['model:\n  provider:\n    |', 'simulated bedrock'],
-  ['model:\n  provider: simulated\n  |', 'script id latency faults countTokens'],
+  ['model:\n  provider: simulated\n  |', 'script id latency faults tokenizer countTokens'],
   ['model:\n  |\n  provider: bedrock', 'id region profile endpoint idleTimeoutMs countTokens'],
   [
     'model:\n  provider: bedrock\n  re|gion: a',
@@ -35,7 +35,7 @@ const offers: readonly (readonly [text: string, labels: string])[] = [
   ],
   [
     'model:\n  provider: openai\n  |',
-    'id latency script faults countTokens region profile endpoint idleTimeoutMs',
+    'id latency script faults tokenizer countTokens region profile endpoint idleTimeoutMs',
   ],
   ['model: {provider: bedrock, |}', 'id region profile endpoint idleTimeoutMs countTokens'],
   ['model:\n  provider: simulated\n  latency:\n    jitter: |', '0'],

@@ -74,9 +74,9 @@ const completions: readonly (readonly [marked: string, labels: string])[] = [
   ['{"model": {"provider": "x|"}}', 'simulated bedrock'],
   [
     '{"model": {|}}',
-    'provider id latency script faults countTokens region profile endpoint idleTimeoutMs',
+    'provider id latency script faults tokenizer countTokens region profile endpoint idleTimeoutMs',
   ],
-  ['{"model": {"provider": "simulated", |}}', 'script id latency faults countTokens'],
+  ['{"model": {"provider": "simulated", |}}', 'script id latency faults tokenizer countTokens'],
   ['{"model": {"provider": "bedrock", |}}', 'id region profile endpoint idleTimeoutMs countTokens'],
   [`{"model": {${simulated}, "latency": {"jitter": |}}}`, '0'],
   [

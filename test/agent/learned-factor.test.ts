@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
 import { openCountStore } from '../../src/agent/count-store.ts';
 import type { CountStore } from '../../src/agent/count-store.ts';
-import { learnedName, readLearnedFactor, weighCount } from '../../src/agent/learned-factor.ts';
+import { learnedName, readLearnedFactor } from '../../src/agent/learned-factor.ts';
 import { temporaryFolder } from '../support/cli.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { scriptedModel } from '../support/scripted-model.ts';
@@ -42,27 +41,4 @@ test('made-up answers and those of other counters stay apart', () => {
   const model = scriptedModel(new ManualClock(), []);
   assert.equal(learnedName(model), 'scripted model-1');
   assert.equal(learnedName({ ...model, countsAs: 'x' }), 'scripted model-1 x');
-});
-
-test('a weighed count says what it was made of', () => {
-  const learned = { factor: 1.25, points: 3, relativeSpread: 0.1 };
-  const count = { tokens: 100, basis: 'estimated', tokenizer: 'words' } as const;
-  const weighed = { ...count, tokens: 125, localTokens: 100, factor: 1.25 };
-  assert.deepEqual(weighCount(count, learned), { ...weighed, bandTokens: 13 });
-  assert.deepEqual(weighCount({ ...count, bandTokens: 8 }, learned), {
-    ...weighed,
-    bandTokens: 23,
-  });
-  const sure = { ...learned, relativeSpread: 0 };
-  assert.deepEqual(weighCount(count, sure), weighed);
-});
-
-test('the same tokenizer gives factor 1 and the same count', () => {
-  fc.assert(
-    fc.property(fc.nat(1e6), (tokens) => {
-      const count = { tokens, basis: 'estimated' } as const;
-      const weighed = weighCount(count, { factor: 1, points: 3, relativeSpread: 0 });
-      assert.deepEqual(weighed, { ...count, localTokens: tokens, factor: 1 });
-    }),
-  );
 });

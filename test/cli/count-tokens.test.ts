@@ -101,3 +101,35 @@ test('a real model that may not be asked: the report is estimated, and says why'
   const notice = ofType(events, 'notice').find(({ code }) => code === 'counted-locally');
   assert.match(notice?.message ?? '', /^10 of 10 tool schemas .* denied .*bedrock:CountTokens/);
 });
+
+test('the factor to the model’s own tokenizer is learned from its calls, and used from the third on', async () => {
+  const env = { TOOLFLAME_CACHE: temporaryFolder() };
+  const file = agentFile(sensors().replace('simulated\n', 'simulated\n  tokenizer: claude\n'));
+  /** The counts of a run, and by how much they are off what the calls were billed, at the worst. */
+  const once = async () => {
+    const { events } = await run(file, ['--speed', '20'], env);
+    const counts = ofType(events, 'part-tokens').map(
+      ({ partId, count }) => [partId, count] as const,
+    );
+    const tokens = new Map(counts.map(([partId, count]) => [partId, count.tokens]));
+    const [overhead] = ofType(events, 'overhead-tokens');
+    const { withTools, perFurtherMessage } = overhead ?? {};
+    const off = ofType(events, 'call-start').map(({ callId, partIds, turn }) => {
+      const usage = ofType(events, 'usage').find((event) => event.callId === callId)?.usage;
+      const added =
+        (withTools?.tokens ?? NaN) + (perFurtherMessage?.tokens ?? NaN) * 2 * (turn - 1);
+      const estimated = partIds.reduce((sum, id) => sum + (tokens.get(id) ?? NaN), 0);
+      return Math.abs(estimated / ((usage?.inputTokens ?? NaN) - added) - 1);
+    });
+    return { error: Math.max(...off), counts: counts.map(([, count]) => count) };
+  };
+  const first = await once();
+  assert.ok(first.counts.every(({ factor }) => factor === undefined));
+  await once();
+  const third = await once();
+  for (const { factor = 1, localTokens = NaN, tokens, bandTokens = 0 } of third.counts) {
+    assert.equal(tokens, Math.round(localTokens * factor));
+    assert.ok(factor !== 1 && bandTokens > 0);
+  }
+  assert.ok(third.error < first.error, `${first.error} before, ${third.error} after`);
+});
