@@ -30,10 +30,7 @@ export function byPieces(
   return (text) => {
     if (!isSettled(text)) return whole(text);
     let tokens = 0;
-    pattern.lastIndex = 0;
-    for (let at = pattern.exec(text); at !== null; at = pattern.exec(text)) {
-      tokens += tokensOf(at[0]);
-    }
+    for (const piece of text.match(pattern) ?? []) tokens += tokensOf(piece);
     return tokens;
   };
 }

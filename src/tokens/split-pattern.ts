@@ -20,7 +20,7 @@ const patterns: Readonly<Record<Tokenizer, string>> = {
   claude: `'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+|${symbols}|${spaces}`,
 };
 
-/** A vocabulary's own regex, new each time, as it keeps its place. Each piece that it finds is found as one piece alone, too. */
+/** A vocabulary's own regex, global. Each piece that it finds is found as one piece alone, too. */
 export function splitPattern(tokenizer: Tokenizer): RegExp {
   return new RegExp(patterns[tokenizer], 'gu');
 }
