@@ -19,9 +19,15 @@ export interface CountWatch {
   schemaPart(tool: string): string | undefined;
   /** The newest word on a model's overhead. */
   overhead(model: string): OverheadTokensEvent | undefined;
-  /** The calls to a model whose input is measured, whose overhead is known and whose parts are all counted by one tokenizer. */
+  /**
+   * The calls to a model whose input is measured and whose parts are all counted by one tokenizer. Where the overhead is not
+   * known, what a call has more than the one before it.
+   */
   observations(model: string): readonly CallObservation[];
 }
+
+/** The frames of two messages take a few tokens: beside so many they are less than a hundredth. */
+const FEWEST_BESIDE_FRAMES = 1000;
 
 /** Watches the events of one run. */
 export function watchCounts(): CountWatch {
@@ -47,26 +53,46 @@ export function watchCounts(): CountWatch {
     }
   };
 
-  const observe = (call: CallStartEvent): readonly CallObservation[] => {
-    const hasTools = call.partIds.some((id) => schemaIds.has(id));
-    const overhead = overheadOf(overheads.get(call.model), hasTools, call.turn);
-    const input = inputs.get(call.callId);
-    const counts = call.partIds.map((id) => locals.get(id));
-    const localTokens = addKnown(...counts.map((count) => count?.localTokens ?? count?.tokens));
+  /** What these parts are locally, when one tokenizer counted them all. */
+  const localOf = (partIds: readonly string[]) => {
+    const counts = partIds.map((id) => locals.get(id));
+    const tokens = addKnown(...counts.map((count) => count?.localTokens ?? count?.tokens));
     const [tokenizer, ...others] = new Set(counts.map((count) => count?.tokenizer));
-    if (input === undefined || overhead === undefined || localTokens === undefined) return [];
-    if (tokenizer === undefined || others.length > 0) return [];
-    const measuredTokens = input - overhead;
+    if (tokens === undefined || tokenizer === undefined || others.length > 0) return undefined;
+    return { tokenizer, tokens };
+  };
+  const observed = (input: number | undefined, partIds: readonly string[], fewest: number) => {
+    const local = localOf(partIds);
     // Fewer tokens than the provider's own: one of the numbers is wrong.
-    return measuredTokens > 0 && localTokens > 0
-      ? [{ tokenizer, measuredTokens, localTokens }]
-      : [];
+    if (input === undefined || input <= 0 || local === undefined) return [];
+    const { tokenizer, tokens: localTokens } = local;
+    return localTokens >= fewest ? [{ tokenizer, measuredTokens: input, localTokens }] : [];
+  };
+  const observe = (
+    call: CallStartEvent,
+    before: CallStartEvent | undefined,
+  ): readonly CallObservation[] => {
+    const { model, partIds, turn } = call;
+    const overhead = overheads.get(model);
+    const hasTools = partIds.some((id) => schemaIds.has(id));
+    const input = inputs.get(call.callId);
+    const known = overheadOf(overhead, hasTools, turn);
+    if (known !== undefined) return observed(minus(input, known), partIds, 1);
+    // What is added to both calls cancels out in what the one has more than the other.
+    if (before === undefined || !before.partIds.every((id, at) => id === partIds[at])) return [];
+    const frames = overhead?.perFurtherMessage?.tokens;
+    const grown = minus(minus(input, inputs.get(before.callId)), 2 * (frames ?? 0));
+    const fewest = frames === undefined ? FEWEST_BESIDE_FRAMES : 1;
+    return observed(grown, partIds.slice(before.partIds.length), fewest);
   };
   return {
     sink,
     schemaPart: (tool) => schemas.get(tool),
     overhead: (model) => overheads.get(model),
-    observations: (model) => calls.filter((call) => call.model === model).flatMap(observe),
+    observations: (model) => {
+      const ofModel = calls.filter((call) => call.model === model);
+      return ofModel.flatMap((call, at) => observe(call, ofModel[at - 1]));
+    },
   };
 }
 
@@ -81,4 +107,8 @@ function overheadOf(
   if (further === 0) return once?.tokens;
   const each = overhead?.perFurtherMessage?.tokens;
   return addKnown(once?.tokens, each === undefined ? undefined : each * further);
+}
+
+function minus(from: number | undefined, what: number | undefined): number | undefined {
+  return from === undefined || what === undefined ? undefined : from - what;
 }

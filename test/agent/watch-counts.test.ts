@@ -87,13 +87,18 @@ for (const [name, events] of Object.entries(useless)) {
   });
 }
 
-test('without the cost of a further message only the first call is understood', () => {
+test('without the cost of a further message, or any overhead, a call teaches by what it has more', () => {
   const { perFurtherMessage: _, ...onlyOnce } = overhead();
-  const watch = watched(
-    ...twoParts,
-    onlyOnce,
-    call(1, ['p1', 'p2'], 372),
-    call(2, ['p1', 'p2'], 400),
-  );
-  assert.equal(watch.observations('m').length, 1);
+  const large = part('p3', 'userText', local(2000));
+  const both = [call(1, ['p1', 'p2'], 372), call(2, ['p1', 'p2', 'p3'], 2572)];
+  const more = { tokenizer: 'words', measuredTokens: 2200, localTokens: 2000 };
+  const whole = { tokenizer: 'words', measuredTokens: 72, localTokens: 60 };
+  assert.deepEqual(watched(...twoParts, large, onlyOnce, ...both).observations('m'), [whole, more]);
+  assert.deepEqual(watched(...twoParts, large, ...both).observations('m'), [more]);
+  // The frames of two messages would be a large share of it.
+  const small = part('p3', 'userText', local(900));
+  assert.deepEqual(watched(...twoParts, small, ...both).observations('m'), []);
+  // What a call does not send again is not in the difference.
+  const other = [call(1, ['p2', 'p1'], 372), call(2, ['p1', 'p2', 'p3'], 2572)];
+  assert.deepEqual(watched(...twoParts, large, ...other).observations('m'), []);
 });

@@ -1,3 +1,4 @@
+import { digest } from '../../trace/digest.ts';
 import type { CountAnswer, CountRefusal, CountRequest } from '../model.ts';
 import type { BedrockSdk } from './client.ts';
 import { toCallError } from './errors.ts';
@@ -29,7 +30,8 @@ export function foundationModel(id: string): string | undefined {
 /** Names the counter: the foundation model, and where it is asked when that is not Amazon. */
 export function counterName({ id, endpoint }: BedrockSettings): string {
   const name = foundationModel(id) ?? id;
-  return endpoint === undefined ? name : `${name} at ${endpoint}`;
+  // A digest: an address may hold a password, and this name goes into files.
+  return endpoint === undefined ? name : `${name} at ${digest(endpoint)}`;
 }
 
 /** Asks CountTokens how many input tokens a request has. One HTTP try; never rejects, never takes longer than it may. */

@@ -116,7 +116,9 @@ test('prefixes of inference profiles are cut off, and only they', () => {
   };
   for (const [id, base] of Object.entries(cases)) assert.equal(foundationModel(id), base);
   assert.equal(counterName({ id: 'eu.a.b' }), 'a.b');
-  assert.equal(counterName({ id: 'a.b', endpoint: 'http://x' }), 'a.b at http://x');
+  const elsewhere = counterName({ id: 'a.b', endpoint: 'http://ann:secret@x' });
+  assert.match(elsewhere, /^a\.b at [0-9a-f]{16}$/);
+  assert.notEqual(elsewhere, counterName({ id: 'a.b', endpoint: 'http://y' }));
 });
 
 test('a key that the service quotes is not handed on', async (t) => {
