@@ -26,9 +26,10 @@ class Tally {
   }
 }
 
-/** The newest split of each schema into fields, by part id. */
-export function partFields(facts: Facts): ReadonlyMap<string, readonly FieldTokens[] | undefined> {
-  return new Map(ofType(facts.parts, 'part-tokens').map(({ partId, fields }) => [partId, fields]));
+/** The newest split of each schema into fields, by part id. A model's own counter gives none, and leaves the local one. */
+export function partFields(facts: Facts): ReadonlyMap<string, readonly FieldTokens[]> {
+  const splits = ofType(facts.parts, 'part-tokens');
+  return new Map(splits.flatMap(({ partId, fields }) => (fields ? [[partId, fields]] : [])));
 }
 
 /** Builds the ledger of the parts, in their order. `calls` and `ledgers` are of the same calls. */
@@ -37,7 +38,7 @@ export function buildPartLedgers(
   calls: readonly CallProfile[],
   ledgers: readonly CallLedger[],
   rates: readonly ModelRates[],
-  fields: ReadonlyMap<string, readonly FieldTokens[] | undefined>,
+  fields: ReadonlyMap<string, readonly FieldTokens[]>,
 ): readonly PartLedger[] {
   const tallies = tallySendings(parts, calls, ledgers, rates);
   return parts.map((part) =>

@@ -77,6 +77,7 @@ export interface PartLedger extends Counted {
   readonly prefillMs?: number;
   /** By the price of each call, cached tokens by theirs. Absent where the price is unknown. */
   readonly costUsd?: number;
+  /** Of a schema: where its tokens stand, by the local count. They sum to that, which an exact `tokens` may differ from. */
   readonly fields?: readonly FieldTokens[];
 }
 

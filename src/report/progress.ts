@@ -124,7 +124,8 @@ function tokensSoFar({ inputTokens, outputTokens, streamedLength }: Progress): s
 export function activity({ phase, blocks, running, queued, ended }: Progress): string {
   if (phase === 'streaming') return `block ${blocks} arriving`;
   if (phase === 'retrying') return 'trying again';
-  if (phase !== 'tools') return phase === 'done' ? 'done' : 'waiting for the first token';
+  if (phase !== 'tools')
+    return phase === 'done' ? 'counting tokens' : 'waiting for the first token';
   const [first] = running.values();
   const others = running.size > 1 ? ` +${running.size - 1}` : '';
   return `${ended}/${queued} tools${first === undefined ? '' : `, ${first}${others}`}`;

@@ -31,6 +31,8 @@ export const toRunnerSchema = z.discriminatedUnion('type', [
     identity: identitySchema,
     /** Where the trace goes, absolute. The file must not exist. */
     trace: z.string(),
+    /** Folder of what is kept of token counts from run to run, absolute. */
+    counts: z.string(),
     runId: z.string(),
     content: z.enum(['full', 'digest']),
     version: z.string(),

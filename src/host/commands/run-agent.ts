@@ -15,7 +15,7 @@ import { openTraceEditor, traceInFront } from '../panels/trace-editor.ts';
 import type { RunResult, RunWish } from '../runs/active-run.ts';
 import { offerRetention } from '../runs/retention.ts';
 import type { StartedRun } from '../runs/run-manager.ts';
-import { runsFolder } from '../runs/store-folder.ts';
+import { countsFolder, runsFolder } from '../runs/store-folder.ts';
 import { readSettings } from '../settings.ts';
 import { progressText, tokensText } from '../words.ts';
 import type { World } from '../world.ts';
@@ -46,7 +46,8 @@ export async function runAgent(
   const { content, openReport } = readSettings(wish.agent);
   const folder = runsFolder(context).uri.fsPath;
   const identity = await readIdentity(context.secrets);
-  const run = runs.start(wish, { folder, identity, content });
+  const counts = countsFolder(context).fsPath;
+  const run = runs.start(wish, { folder, counts, identity, content });
   await memory.keep(fileOf(run.trace), wish, content);
   if (show === 'report') void follow(run, world);
   const refused = await run.started;

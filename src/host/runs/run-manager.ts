@@ -18,6 +18,8 @@ import { closeGraceMs, type ProcessEnd, type RunProcess, startRunProcess } from 
 export interface RunPlace {
   /** The folder of the trace; made when it is missing. */
   readonly folder: string;
+  /** The folder of what is kept of token counts from run to run. */
+  readonly counts: string;
   readonly identity: RunnerIdentity;
   readonly content: RunOrder['content'];
 }
@@ -71,7 +73,7 @@ export function createRunManager(
     changed.fire();
   };
 
-  function start(wish: RunWish, { folder, identity, content }: RunPlace): StartedRun {
+  function start(wish: RunWish, { folder, counts, identity, content }: RunPlace): StartedRun {
     const id = randomBytes(4).toString('hex');
     const startedAt = new Date();
     const name = plainText(nameOfFile(wish.agent));
@@ -82,7 +84,7 @@ export function createRunManager(
     });
     const order: RunOrder = {
       ...{ type: 'run', file: wish.agent.fsPath, request: wish.request, identity },
-      ...{ trace: trace.fsPath, runId: id, content, version },
+      ...{ trace: trace.fsPath, counts, runId: id, content, version },
     };
     const process = startRunProcess(runnerFile, order, {
       onMessage: (message) => hear(id, message, begin),

@@ -20,3 +20,8 @@ export function runsFolder({ storageUri, globalStorageUri }: ExtensionContext): 
   if (chosen !== undefined) return { uri: Uri.file(chosen), chosen: true };
   return { uri: Uri.joinPath(storageUri ?? globalStorageUri, 'runs'), chosen: false };
 }
+
+/** What is kept of token counts: for all windows, as the counts of a schema are the same in each. */
+export function countsFolder({ globalStorageUri }: ExtensionContext): Uri {
+  return Uri.joinPath(globalStorageUri, 'counts');
+}
