@@ -1,7 +1,7 @@
 // Bundles the entries with esbuild and copies what they load at run time. About a second.
 import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { writeEditorSchema } from './editor-schema.mjs';
 import { StepFailed, isEntry, root } from './steps.mjs';
@@ -54,9 +54,26 @@ const webviewBundle = {
 const entries = ['cli', 'extension', 'reader', 'runner', 'worker']
   .map((name) => `src/${name}.ts`)
   .filter((entry) => existsSync(path.join(root, entry)));
-/** Loaded by the product; the other vocabulary is there for who counts with it in tests. */
-export const productVocabulary = 'o200k_base';
-const vocabularies = [productVocabulary, 'cl100k_base'];
+/** The vocabularies, by the packages that bring them; `cl100k_base` is for tests and benches, and does not ship. */
+const vocabularies = {
+  o200k_base: 'tiktoken/encoders/o200k_base.json',
+  cl100k_base: 'tiktoken/encoders/cl100k_base.json',
+  claude: '@anthropic-ai/tokenizer/claude.json',
+};
+/** Its licence asks that its notice goes with it. */
+const claudeLicence = '@anthropic-ai/tokenizer/LICENSE';
+
+/** Copies the vocabularies, as three fields in one line each: the files that the counter parses when it starts. */
+function copyVocabularies(outdir) {
+  const packages = path.join(root, 'node_modules');
+  for (const [name, file] of Object.entries(vocabularies)) {
+    const text = readFileSync(path.join(packages, file), 'utf8');
+    const { pat_str, special_tokens, bpe_ranks } = JSON.parse(text);
+    const fields = JSON.stringify({ pat_str, special_tokens, bpe_ranks });
+    writeFileSync(path.join(outdir, `${name}.json`), fields);
+  }
+  cpSync(path.join(packages, claudeLicence), path.join(outdir, 'claude.LICENSE.txt'));
+}
 
 /** What a step says when esbuild has shown the faults of `sources` itself. */
 export const bundleFault = (sources) =>
@@ -70,9 +87,7 @@ export async function buildAll(outdir = path.join(root, 'dist'), bundle = {}) {
   mkdirSync(outdir, { recursive: true });
   const tiktoken = path.join(root, 'node_modules/tiktoken');
   cpSync(path.join(tiktoken, 'lite/tiktoken_bg.wasm'), path.join(outdir, 'tiktoken_bg.wasm'));
-  for (const name of vocabularies) {
-    cpSync(path.join(tiktoken, `encoders/${name}.json`), path.join(outdir, `${name}.json`));
-  }
+  copyVocabularies(outdir);
   const bundles = entries.map((entry) =>
     build({ ...nodeBundle, ...bundle, entryPoints: [entry], outdir, plugins: [pricesApart] }),
   );

@@ -4,7 +4,7 @@ const allowed = [
   /^(package\.json|README\.md|CHANGELOG\.md|LICENSE(\.txt)?)$/,
   /^dist\/(extension|prices|reader|runner|worker|webview)\.js$/,
   /^dist\/webview\.css$/,
-  /^dist\/(tiktoken_bg\.wasm|o200k_base\.json)$/,
+  /^dist\/(tiktoken_bg\.wasm|(claude|o200k_base)\.json|claude\.LICENSE\.txt)$/,
   /^dist\/schemas\/[\w.]+\.schema\.json$/,
   /^examples\/[\w./-]+\.(yaml|json|ts|md)$/,
   /^media\/[\w./-]+\.(svg|png|md)$/,

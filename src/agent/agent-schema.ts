@@ -1,6 +1,18 @@
 import * as z from 'zod';
 import { faultSchema, latencySchema, stepSchema } from '../model/simulated/script.ts';
 
+/** Who counts the tokens of tools; the words are those of the editor. */
+const countTokens = z.union([
+  z
+    .literal('exact')
+    .describe(
+      "The model's own counter, after the run: one request for all tools and one for each that it has not counted before. Free on Amazon Bedrock.",
+    ),
+  z.literal('local').describe('A tokenizer on this machine: an estimate, and no request.'),
+]);
+const countTokensText =
+  'Who counts the tokens of each tool schema; --count-tokens overrides. What cannot be counted exactly stays estimated.';
+
 const simulatedModel = z.strictObject({
   provider: z
     .literal('simulated')
@@ -9,6 +21,13 @@ const simulatedModel = z.strictObject({
   latency: latencySchema.prefault({}).describe('How long the embedded model takes.'),
   script: z.array(stepSchema).min(1).describe('What the model answers, one step a turn.'),
   faults: z.array(faultSchema).default([]).describe('Failures to rehearse.'),
+  tokenizer: z
+    .enum(['o200k_base', 'claude'])
+    .default('o200k_base')
+    .describe(
+      'What the embedded model counts with. Estimates are made with o200k_base: with another, they are off as they are for a real model.',
+    ),
+  countTokens: countTokens.default('local').describe(countTokensText),
 });
 
 /** Longer than models think in silence, short enough that a dead connection does not look like one. */
@@ -35,6 +54,7 @@ const bedrockModel = z.strictObject({
     .positive()
     .default(DEFAULT_IDLE_TIMEOUT_MS)
     .describe('Give a try up when nothing arrives for so long, in milliseconds.'),
+  countTokens: countTokens.default('exact').describe(countTokensText),
 });
 
 const jsonSchema = z.record(z.string(), z.json());

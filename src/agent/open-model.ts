@@ -30,9 +30,9 @@ export async function openModel(
 ): Promise<Model> {
   const { model, speed } = agent;
   if (model.provider === 'bedrock') return openBedrock(bedrockSettings(model, identity), clock);
-  const { id, latency, script: steps, faults } = model;
+  const { id, latency, script: steps, faults, tokenizer } = model;
   const script = { latency, steps, faults, ...(toolCount === undefined ? {} : { toolCount }) };
-  return openSimulated({ workerFile, script, modelId: id, speed, tokenizer: 'o200k_base' }, clock);
+  return openSimulated({ workerFile, script, modelId: id, speed, tokenizer }, clock);
 }
 
 type BedrockModel = Extract<Agent['model'], { readonly provider: 'bedrock' }>;

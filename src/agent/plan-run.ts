@@ -12,6 +12,8 @@ export interface RunRequest {
   readonly model?: string | undefined;
   readonly region?: string | undefined;
   readonly speed?: number | undefined;
+  /** Who counts the tokens of tools. */
+  readonly countTokens?: 'exact' | 'local' | undefined;
 }
 
 /** An agent as it will run, the request applied. `problem`: it cannot be met; the message says what to do. */
@@ -23,9 +25,10 @@ export type Planned =
 export function applyRequest(file: Agent, request: RunRequest): Planned {
   const model = chooseModel(file.model, request);
   if (typeof model === 'string') return { type: 'problem', problem: model };
+  const { countTokens = model.countTokens } = request;
   const agent: Agent = {
     ...file,
-    model,
+    model: { ...model, countTokens },
     executor: { ...file.executor, concurrency: request.concurrency ?? file.executor.concurrency },
     speed: request.speed ?? file.speed,
     prompt: request.prompt ?? file.prompt,
@@ -48,6 +51,7 @@ function chooseModel(
   }
   return {
     idleTimeoutMs: DEFAULT_IDLE_TIMEOUT_MS,
+    countTokens: 'exact',
     ...known,
     provider: 'bedrock',
     id: id ?? known?.id ?? '',

@@ -42,6 +42,8 @@ export interface RunProblem {
   readonly file?: string;
   readonly line?: number;
   readonly column?: number;
+  /** What it is about where that is no file of the agent: the trace that cannot be written. */
+  readonly of?: 'trace';
 }
 
 /** Why there is no run. */

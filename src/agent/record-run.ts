@@ -5,7 +5,10 @@ import { reasonOf } from '../trace/reason.ts';
 import { createRecorder } from '../trace/recorder.ts';
 import type { Recorder, Sink } from '../trace/recorder.ts';
 import type { Model } from '../model/model.ts';
+import { overheadEvent } from '../tokens/count-part.ts';
 import type { TokenCounter } from '../tokens/counter.ts';
+import { familyOf } from '../tokens/family.ts';
+import type { LearnedFactor } from '../tokens/learn-factor.ts';
 import { countParts } from './part-counting.ts';
 import type { ReadyRun } from './prepare-run.ts';
 import { sampleResources } from './resource-sampler.ts';
@@ -17,7 +20,10 @@ export interface RecordSetup {
   /** The agent file, as the report shows it. */
   readonly file: string;
   readonly model: Model;
+  /** Counts with the vocabulary of the model's family. */
   readonly counter: TokenCounter;
+  /** Instead of the factor of the model's family, where one was learned. */
+  readonly learned?: LearnedFactor;
   readonly random: () => number;
   readonly runId: string;
   /** The wall clock; the trace tells what it says when the run's own clock is at 0. */
@@ -30,10 +36,12 @@ export interface RecordSetup {
 
 /** Runs an agent and records it, with its parts counted and this process sampled. Never rejects for what the run does. */
 export async function recordRun(setup: RecordSetup, signal: AbortSignal): Promise<RunEndEvent> {
-  const { sinks, content, run } = setup;
+  const { sinks, content, run, model, counter, learned } = setup;
   const { clock } = run;
+  const family = familyOf(model.provider, model.id);
   const recorder: Recorder = createRecorder(sinks, content, (...part) => counting.add(...part));
-  const counting = countParts(setup.counter, recorder, clock);
+  const countingSetup = { counter, family, ...(learned === undefined ? {} : { learned }) };
+  const counting = countParts(countingSetup, recorder, clock);
   const createdAt = setup.now();
   clock.restart();
   recorder.record(headerOf(setup, createdAt));
@@ -42,6 +50,9 @@ export async function recordRun(setup: RecordSetup, signal: AbortSignal): Promis
     // The last sample belongs to the run: nothing but counts may follow its end.
     if (event.type === 'run-end') stopSampling();
     recorder.record(event);
+    const overhead =
+      event.type === 'run-start' ? overheadEvent(family, model.id, event.atMs) : undefined;
+    if (overhead !== undefined) recorder.record(overhead);
   };
   const end = await runAgent(runSetup(setup, { ...recorder, record }), signal);
   await counting.finish().catch((error: unknown) => {

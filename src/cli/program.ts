@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { parseConcurrency, parseCount, parseSizes, parseSpeed, parseText } from './arguments.ts';
 import { InputError } from './input-error.ts';
 import { exitCode } from './terminal.ts';
@@ -96,6 +96,12 @@ function runOptions(command: Command): Command {
     .option('--region <region>', 'AWS region', parseText)
     .option('--speed <factor>', 'run a simulated agent so many times faster', parseSpeed)
     .option('--out <file>', 'where the trace goes (default: .toolflame/)', parseText)
+    .addOption(
+      new Option(
+        '--count-tokens <how>',
+        "count tools by the model's own counter, or locally",
+      ).choices(['exact', 'local']),
+    )
     .option('--no-content', 'keep texts out of the trace: digests, sizes and counts only')
     .option('--json', 'one JSON document on standard output', false);
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import os from 'node:os';
 import path from 'node:path';
 import type { RunEndEvent, TraceEvent } from '../trace/event.ts';
 import { traceFault } from '../trace/trace-fault.ts';
@@ -8,10 +9,12 @@ import { traceName } from '../trace/trace-name.ts';
 import { performRun } from '../agent/perform-run.ts';
 import type { PerformSetup } from '../agent/perform-run.ts';
 import type { ReadyRun } from '../agent/prepare-run.ts';
+import { openCountStore } from '../agent/count-store.ts';
 import { environmentProxy } from '../model/bedrock/proxy.ts';
 import { buildProfile } from '../profile/build.ts';
 import { addCost } from '../profile/prices.ts';
 import type { Profile } from '../profile/profile.ts';
+import { cacheFolder } from './cache-folder.ts';
 import { InputError } from './input-error.ts';
 import { showProgress } from './show-progress.ts';
 import type { Terminal } from './terminal.ts';
@@ -77,5 +80,8 @@ function defaultTracePath(agent: string, runId: string): string {
 function environment({ workerFile, version: toolflameVersion }: Terminal) {
   const proxy = environmentProxy(process.env);
   const identity = proxy === undefined ? {} : { proxy };
-  return { workerFile, toolflameVersion, identity, random: Math.random, now: () => new Date() };
+  const place = { env: process.env, platform: process.platform, home: os.homedir() };
+  const store = openCountStore(path.join(cacheFolder(place), 'counts'));
+  const common = { workerFile, toolflameVersion, identity, store };
+  return { ...common, random: Math.random, now: () => new Date() };
 }

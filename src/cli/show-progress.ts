@@ -1,5 +1,5 @@
 import type { Sink } from '../trace/recorder.ts';
-import { advance, noProgress, progressLine } from '../report/progress.ts';
+import { advance, noProgress, progressLine, seenTools } from '../report/progress.ts';
 import type { Terminal } from './terminal.ts';
 
 const EVERY_MS = 100;
@@ -14,7 +14,7 @@ export interface ProgressLine {
 export function showProgress(terminal: Terminal, nowMs: () => number): ProgressLine {
   if (!terminal.interactive) return { sink: () => {}, stop: () => {} };
   let progress = noProgress;
-  const names = new Map<string, string>();
+  const tools = seenTools();
   const draw = (): void => {
     terminal.tell(`\r\u001b[K${progressLine(progress, nowMs(), terminal.columns)}`);
   };
@@ -23,7 +23,7 @@ export function showProgress(terminal: Terminal, nowMs: () => number): ProgressL
     sink: (event) => {
       // Before the first event the clock of the run does not count yet.
       timer ??= setInterval(draw, EVERY_MS);
-      progress = advance(progress, event, names);
+      progress = advance(progress, event, tools);
     },
     stop: () => {
       clearInterval(timer);

@@ -12,8 +12,8 @@ interface StoredWish {
 
 /** What this workspace remembers between windows, beside the traces themselves. */
 export interface Memory {
-  /** Remembers what was asked of a run; `trace` is the name of its file. */
-  keep(trace: string, wish: RunWish): Thenable<void>;
+  /** Remembers what was asked of a run; `trace` is the name of its file. The prompt only with the `content` of the run. */
+  keep(trace: string, wish: RunWish, content: 'full' | 'digest'): Thenable<void>;
   /** What was asked of a run; undefined when it is not known. */
   requestOf(trace: string): StoredWish | undefined;
   lastWish(): StoredWish | undefined;
@@ -39,12 +39,17 @@ const nothing: Stored = { wishes: [], prompts: {}, profiled: {}, models: [] };
 export function openMemory(store: Memento): Memory {
   const read = (): Stored => ({ ...nothing, ...store.get<Partial<Stored>>(key) });
   return {
-    keep: (trace, { agent, request }) => {
+    keep: (trace, { agent, request: asked }, content) => {
+      const { prompt, ...others } = asked;
+      const request: RunnerRequest = content === 'full' ? asked : others;
       const { wishes, prompts, profiled, models } = read();
       const address = agent.toString();
       return store.update(key, {
         wishes: [[trace, { agent: address, request }] as const, ...wishes].slice(0, mostWishes),
-        prompts: { ...prompts, [address]: newestFirst(prompts[address] ?? [], request.prompt) },
+        prompts: {
+          ...prompts,
+          [address]: newestFirst(prompts[address] ?? [], content === 'full' ? prompt : undefined),
+        },
         profiled: { ...profiled, [address]: Date.now() },
         models: newestFirst(models, request.model),
       } satisfies Stored);

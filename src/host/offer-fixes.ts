@@ -1,4 +1,6 @@
 import { commands, type LogOutputChannel, Uri, window } from 'vscode';
+import { reasonOf } from '../trace/reason.ts';
+import { agentPattern } from './agent-files.ts';
 import { plainText } from './plain-text.ts';
 import { showAt } from './show-at.ts';
 
@@ -28,7 +30,12 @@ async function choose(
   show: (labels: readonly string[]) => Thenable<string | undefined>,
 ): Promise<void> {
   const chosen = await show(fixes.map(({ label }) => label));
-  await fixes.find(({ label }) => label === chosen)?.run();
+  try {
+    await fixes.find(({ label }) => label === chosen)?.run();
+  } catch (error) {
+    // Nobody awaits the message, and a button that does nothing is worse than a word.
+    void window.showErrorMessage(plainText(reasonOf(error)));
+  }
 }
 
 /** Opens the settings of this extension, at one of them. */
@@ -52,7 +59,8 @@ export const setCredentials: Fix = {
 /** Opens a file where something is wrong; lines and columns count from 1. */
 export function openAt(file: string, line = 1, column = 1): Fix {
   return {
-    label: line > 1 ? `Open Line ${line}` : 'Open Agent File',
+    label:
+      line > 1 ? `Open Line ${line}` : agentPattern.test(file) ? 'Open Agent File' : 'Open File',
     run: () => showAt(Uri.file(file), line, column),
   };
 }

@@ -32,9 +32,10 @@ export function summaryText(summary: RunSummary): string {
 export function progressText(progress: RunnerProgress | undefined): string {
   if (progress === undefined) return 'starting';
   const { turn, elapsedMs, inputTokens, outputTokens } = progress;
+  // Half of it would pass for all of it.
   const tokens =
-    inputTokens === undefined && outputTokens === undefined
+    inputTokens === undefined || outputTokens === undefined
       ? []
-      : [`${compactCount((inputTokens ?? 0) + (outputTokens ?? 0))} tokens`];
+      : [`${compactCount(inputTokens + outputTokens)} tokens`];
   return [`turn ${turn}`, `${(elapsedMs / 1000).toFixed(1)} s`, ...tokens].join(' · ');
 }

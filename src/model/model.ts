@@ -69,6 +69,19 @@ export interface AttemptResult {
   readonly responseBytes?: number;
 }
 
+/** What a provider's own counter is asked to count: the input of a call that is not made. */
+export type CountRequest = Pick<ModelRequest, 'system' | 'messages' | 'tools'>;
+
+/** Why a provider did not count. `unsupported` stays so, `denied` is for the user to mend, the others may pass. */
+export interface CountRefusal {
+  readonly type: 'unsupported' | 'denied' | 'throttled' | 'failed';
+  /** In words; may quote the request. */
+  readonly reason: string;
+}
+
+/** What a provider's own counter said. */
+export type CountAnswer = { readonly type: 'counted'; readonly tokens: number } | CountRefusal;
+
 /** A provider. `attempt` makes one HTTP try, no retries, and resolves exactly once; it never rejects. */
 export interface Model {
   readonly provider: string;
@@ -81,6 +94,10 @@ export interface Model {
     on: (event: ModelEvent) => void,
     signal: AbortSignal,
   ): Promise<AttemptResult>;
+  /** Names the counter behind `countInput`: counts of models of one name may stand in for each other. The id when absent. */
+  readonly countsAs?: string;
+  /** Asks the provider's own counter, once and within seconds. Absent where there is none. Never rejects. */
+  countInput?(request: CountRequest, signal: AbortSignal): Promise<CountAnswer>;
   /** Loads what the first attempt would otherwise load on the run's time. Never rejects: an attempt says what is wrong. */
   prepare(): Promise<void>;
   /** Frees sockets and stops servers; idempotent. */

@@ -1,4 +1,5 @@
 import type { RunStartEvent, TraceEvent } from '../trace/event.ts';
+import { buildTokenLedger } from './build-token-ledger.ts';
 import { buildCalls } from './calls.ts';
 import { buildExecutorTurns, type Concurrency, totalExecutor } from './executor.ts';
 import { collectFacts } from './facts.ts';
@@ -27,6 +28,7 @@ export function buildProfile(
   const calls = buildCalls(facts, counts);
   const tools = buildTools(facts, counts);
   const parts = buildParts(facts, calls, counts);
+  const perTool = buildToolTotals(calls, tools, parts, wallMs);
   const concurrency = concurrencyOf(runStart);
   const executorTurns = buildExecutorTurns(tools, concurrency, wallMs);
   return known({
@@ -42,9 +44,10 @@ export function buildProfile(
     executor: totalExecutor(executorTurns, tools, concurrency, wallMs),
     executorTurns,
     timeLedger: buildTimeLedger(buildSpans(calls, tools, wallMs), wallMs),
-    perTool: buildToolTotals(calls, tools, parts, wallMs),
+    perTool,
     parts,
     tokens: buildTokenTotals(calls),
+    tokenLedger: buildTokenLedger(facts, calls, tools, parts, perTool, counts),
     resources: buildResources(facts, calls),
     notices: facts.notices,
   });

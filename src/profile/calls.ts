@@ -6,6 +6,7 @@ import { type AttemptProfile, buildAttempts, buildRetryWaits, type RetryWait } f
 import { type BlockProfile, buildBlocks } from './blocks.ts';
 import type { CallCost } from './cost.ts';
 import { type CallEvent, type Facts, ofType } from './facts.ts';
+import { residualOf } from './counted.ts';
 import { known } from './known.ts';
 import { sumKnown } from './statistics.ts';
 
@@ -108,8 +109,11 @@ function sumOf(attempts: readonly AttemptProfile[], field: 'requestBytes' | 'res
   return sumKnown(attempts.map((attempt) => attempt[field]));
 }
 
+/** As in the ledger of the call, but only where the blocks are all counted: else it says nothing about the count. */
 function residualTokens(usage: Usage | undefined, blocks: readonly BlockProfile[]) {
-  const counted = sumKnown(blocks.map(({ outputTokens }) => outputTokens));
-  if (usage?.outputTokens === undefined || counted === undefined) return undefined;
-  return usage.outputTokens - counted;
+  if (blocks.some(({ outputTokens }) => outputTokens === undefined)) return undefined;
+  return residualOf(
+    usage?.outputTokens,
+    blocks.map(({ outputTokens }) => known({ tokens: outputTokens })),
+  );
 }

@@ -6,7 +6,9 @@ export type Known<T> = {
 /** Copies the fields that have a value: what is unknown becomes absent. */
 export function known<const T extends object>(fields: T): Known<T> {
   const kept: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(fields)) {
+  // Not by Object.entries: every part, block and tool call of a run passes here.
+  for (const key in fields) {
+    const value: unknown = fields[key];
     if (value !== undefined) kept[key] = value;
   }
   return kept as Known<T>;

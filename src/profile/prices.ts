@@ -1,13 +1,18 @@
-import type { Usage } from '../trace/usage.ts';
-import { buildCostTotals, type CallCost, roundedUsd } from './cost.ts';
+import type { CallProfile } from './calls.ts';
+import { withWindow } from './context-growth.ts';
+import { buildCostTotals, PRICE_LIST } from './cost.ts';
 import { known } from './known.ts';
+import { priceLedger } from './price-ledger.ts';
+import { openPriceList, type PriceList } from './price-list.ts';
 import type { Profile } from './profile.ts';
+import type { ContextGrowth } from './token-ledger.ts';
 
 /** What the price list calls the providers of ours that have prices. */
 const sellers: { readonly [provider: string]: string } = { bedrock: 'aws' };
 
 /**
- * Adds to a profile what its calls cost by the list price of the day of the run, where that is known. What a simulated run,
+ * Adds to a profile what its calls, parts and tools cost by the list price of the day of the run, where that is known, and how
+ * much context the model takes. What a simulated run,
  * or a provider without prices, cost is not known. Loads the price list (about 50 ms) only where it is used; never rejects
  * for what a trace holds.
  */
@@ -17,37 +22,28 @@ export async function addCost(profile: Profile): Promise<Profile> {
   const seller = Object.hasOwn(sellers, provider) ? sellers[provider] : undefined;
   const date = new Date(header?.createdAt ?? Number.NaN);
   if (seller === undefined || Number.isNaN(date.getTime())) return profile;
-  const priceOf = await openPrices(seller, date);
-  const priced = calls.map((call) => known({ ...call, cost: priceOf(call.model, call.usage) }));
-  return { ...profile, calls: priced, cost: buildCostTotals(priced) };
-}
-
-type PriceOf = (model: string, usage: Usage | undefined) => CallCost | undefined;
-
-async function openPrices(providerId: string, timestamp: Date): Promise<PriceOf> {
-  const { calcPrice } = await import('@pydantic/genai-prices');
-  return (model, usage) => {
-    const counts = usage && countsOf(usage);
-    const price = counts && calcPrice(counts, model, { providerId, timestamp });
-    if (!price) return undefined;
-    return {
-      inputUsd: roundedUsd(price.input_price),
-      outputUsd: roundedUsd(price.output_price),
-      totalUsd: roundedUsd(price.total_price),
-    };
-  };
-}
-
-/** The counts as the price list takes them: its input includes the cache, as ours does. Undefined when they say too little. */
-function countsOf(usage: Usage) {
-  const { inputTokens, outputTokens, cacheReadTokens = 0, cacheWriteTokens = 0 } = usage;
-  if (inputTokens === undefined || outputTokens === undefined) return undefined;
-  // Damage; the price list would throw.
-  if (cacheReadTokens + cacheWriteTokens > inputTokens) return undefined;
+  const list = await openPriceList(seller, date);
+  const prices = calls.map((call) => list.priceOf(call.model, call.usage));
+  const priced = calls.map((call, index) => known({ ...call, cost: prices[index]?.cost }));
+  const ledger = priceLedger(
+    profile,
+    prices.map((price) => price?.units),
+  );
   return {
-    input_tokens: inputTokens,
-    output_tokens: outputTokens,
-    cache_read_tokens: cacheReadTokens,
-    cache_write_tokens: cacheWriteTokens,
+    ...profile,
+    calls: priced,
+    cost: buildCostTotals(priced),
+    tokenLedger: { ...ledger, context: windowed(ledger.context, calls, list) },
   };
+}
+
+/** The window is that of the model that was called last: it is the one that the context grows towards. */
+function windowed(
+  context: ContextGrowth,
+  calls: readonly CallProfile[],
+  list: PriceList,
+): ContextGrowth {
+  const model = calls.at(-1)?.model;
+  const windowTokens = model === undefined ? undefined : list.windowOf(model);
+  return windowTokens === undefined ? context : withWindow(context, windowTokens, PRICE_LIST);
 }

@@ -6,6 +6,7 @@ import type { ExecutorFacts, ExecutorTurn } from './executor.ts';
 import type { PartProfile } from './parts.ts';
 import type { ResourceProfile } from './resources.ts';
 import type { TimeLedger } from './time-ledger.ts';
+import type { TokenLedger } from './token-ledger.ts';
 import type { TokenTotals } from './token-totals.ts';
 import type { ToolTotals } from './tool-totals.ts';
 import type { ToolCallProfile } from './tools.ts';
@@ -35,6 +36,8 @@ export interface Profile {
   readonly perTool: readonly ToolTotals[];
   readonly parts: readonly PartProfile[];
   readonly tokens: TokenTotals;
+  /** Where they went: by call, part and tool. Its money and window are absent where prices were not looked up. */
+  readonly tokenLedger: TokenLedger;
   /** Absent where prices were not looked up, as those of a simulated run never are. */
   readonly cost?: CostTotals;
   readonly resources: ResourceProfile;

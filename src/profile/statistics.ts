@@ -33,3 +33,11 @@ export function median(values: readonly number[]): number | undefined {
 export function sumKnown(counts: readonly (number | undefined)[]): number | undefined {
   return counts.reduce((total, count) => addKnown(total, count), 0);
 }
+
+/** A product of which any factor may be unknown: then the product is. */
+export function multiplyKnown(
+  one: number | undefined,
+  other: number | undefined,
+): number | undefined {
+  return one === undefined || other === undefined ? undefined : one * other;
+}

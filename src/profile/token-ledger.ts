@@ -29,6 +29,8 @@ export interface LedgerRow extends Counted {
   readonly parts: number;
   /** Of them, those without a count: their tokens are in the residual. */
   readonly uncounted: number;
+  /** Of the tokens that are counted; absent where the price is unknown. */
+  readonly costUsd?: number;
 }
 
 /**
@@ -46,11 +48,14 @@ export interface CallLedger {
   /** Sections that the call has, in order. */
   readonly input: readonly LedgerRow[];
   readonly inputResidualTokens?: number;
+  /** With the rows, all that the input cost; absent where the price is unknown. */
+  readonly inputResidualUsd?: number;
   readonly outputTokens?: number;
   /** Of the blocks of the answer, by kind: `thinking`, `assistantText`, `toolUse`. */
   readonly output: readonly LedgerRow[];
   readonly outputResidualTokens?: number;
-  /** What is wrong with the provider's numbers, in words; empty as a rule. */
+  readonly outputResidualUsd?: number;
+  /** What is wrong with the numbers that it rests on, in words; empty as a rule. */
   readonly faults: readonly string[];
 }
 
@@ -72,6 +77,7 @@ export interface PartLedger extends Counted {
   readonly prefillMs?: number;
   /** By the price of each call, cached tokens by theirs. Absent where the price is unknown. */
   readonly costUsd?: number;
+  /** Of a schema: where its tokens stand, by the local count. They sum to that, which an exact `tokens` may differ from. */
   readonly fields?: readonly FieldTokens[];
 }
 

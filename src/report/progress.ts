@@ -6,16 +6,34 @@ import { clean } from './clean.ts';
 export interface Progress {
   readonly turn: number;
   readonly phase: 'waiting' | 'streaming' | 'retrying' | 'tools' | 'done';
-  /** Of the calls that are over; undefined until a provider has said it, and after one that did not. */
+  /** Of the calls that are over; undefined until a provider has said it, and for good after one that did not. */
   readonly inputTokens: number | undefined;
   readonly outputTokens: number | undefined;
+  /** How many calls have said what they used. */
+  readonly usages: number;
   /** Size of what has streamed in since the last usage, in UTF-16 code units. */
   readonly streamedLength: number;
   readonly blocks: number;
   readonly queued: number;
   readonly ended: number;
-  /** Ids and names of the tools that run. */
+  /** Ids and names of the tools that run, as `SeenTools` has them. */
   readonly running: ReadonlyMap<string, string>;
+}
+
+/**
+ * The tools of a run by their ids, filled in as it goes on: of thousands that run at once, a copy at each event would be
+ * millions of entries.
+ */
+export interface SeenTools {
+  /** The name of each that was queued. */
+  readonly names: Map<string, string>;
+  /** Of them, those that run. */
+  readonly running: Map<string, string>;
+}
+
+/** For a run that begins. */
+export function seenTools(): SeenTools {
+  return { names: new Map(), running: new Map() };
 }
 
 /** Before the first event. */
@@ -24,6 +42,7 @@ export const noProgress: Progress = {
   phase: 'waiting',
   inputTokens: undefined,
   outputTokens: undefined,
+  usages: 0,
   streamedLength: 0,
   blocks: 0,
   queued: 0,
@@ -31,12 +50,8 @@ export const noProgress: Progress = {
   running: new Map(),
 };
 
-/** The progress after one more event. `names` knows each queued tool by its id; it is filled here. */
-export function advance(
-  progress: Progress,
-  event: TraceEvent,
-  names: Map<string, string>,
-): Progress {
+/** The progress after one more event. `tools` is of this run alone, and is filled here. */
+export function advance(progress: Progress, event: TraceEvent, tools: SeenTools): Progress {
   switch (event.type) {
     case 'call-start':
       return { ...progress, turn: event.turn, phase: 'waiting', blocks: 0, queued: 0, ended: 0 };
@@ -51,28 +66,31 @@ export function advance(
     case 'usage':
       return {
         ...progress,
-        inputTokens: addKnown(progress.inputTokens ?? 0, event.usage.inputTokens),
-        outputTokens: addKnown(progress.outputTokens ?? 0, event.usage.outputTokens),
+        inputTokens: addTo(progress, progress.inputTokens, event.usage.inputTokens),
+        outputTokens: addTo(progress, progress.outputTokens, event.usage.outputTokens),
+        usages: progress.usages + 1,
         streamedLength: 0,
       };
     case 'tool-queued':
       // The model made the name up.
-      names.set(event.toolUseId, clean(event.tool));
+      tools.names.set(event.toolUseId, clean(event.tool));
       return { ...progress, phase: 'tools', queued: progress.queued + 1 };
-    case 'tool-start': {
-      const name = names.get(event.toolUseId) ?? '';
-      return { ...progress, running: new Map(progress.running).set(event.toolUseId, name) };
-    }
-    case 'tool-end': {
-      const running = new Map(progress.running);
-      running.delete(event.toolUseId);
-      return { ...progress, running, ended: progress.ended + 1 };
-    }
+    case 'tool-start':
+      tools.running.set(event.toolUseId, tools.names.get(event.toolUseId) ?? '');
+      return { ...progress, running: tools.running };
+    case 'tool-end':
+      tools.running.delete(event.toolUseId);
+      return { ...progress, running: tools.running, ended: progress.ended + 1 };
     case 'run-end':
       return { ...progress, phase: 'done' };
     default:
       return progress;
   }
+}
+
+/** A sum that holds an unknown stays unknown: what comes after it would pass for the total. */
+function addTo({ usages }: Progress, sum: number | undefined, tokens: number | undefined) {
+  return addKnown(usages === 0 ? 0 : sum, tokens);
 }
 
 /** A token is about four characters of English or JSON: good enough for a line that is gone in a moment. */
@@ -106,7 +124,8 @@ function tokensSoFar({ inputTokens, outputTokens, streamedLength }: Progress): s
 export function activity({ phase, blocks, running, queued, ended }: Progress): string {
   if (phase === 'streaming') return `block ${blocks} arriving`;
   if (phase === 'retrying') return 'trying again';
-  if (phase !== 'tools') return phase === 'done' ? 'done' : 'waiting for the first token';
+  if (phase !== 'tools')
+    return phase === 'done' ? 'counting tokens' : 'waiting for the first token';
   const [first] = running.values();
   const others = running.size > 1 ? ` +${running.size - 1}` : '';
   return `${ended}/${queued} tools${first === undefined ? '' : `, ${first}${others}`}`;

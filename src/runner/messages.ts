@@ -31,6 +31,8 @@ export const toRunnerSchema = z.discriminatedUnion('type', [
     identity: identitySchema,
     /** Where the trace goes, absolute. The file must not exist. */
     trace: z.string(),
+    /** Folder of what is kept of token counts from run to run, absolute. */
+    counts: z.string(),
     runId: z.string(),
     content: z.enum(['full', 'digest']),
     version: z.string(),
@@ -52,6 +54,8 @@ const problemSchema = z.strictObject({
   file: z.optional(z.string()),
   line: z.optional(count),
   column: z.optional(count),
+  /** What it is about where that is no file of the agent: the trace that cannot be written. */
+  of: z.optional(z.literal('trace')),
 });
 
 /** How far a run is. Tokens are of the calls that are over; absent when a provider did not say. */

@@ -1,4 +1,4 @@
-import { activity, advance, noProgress } from '../report/progress.ts';
+import { activity, advance, noProgress, seenTools } from '../report/progress.ts';
 import type { Sink } from '../trace/recorder.ts';
 import type { FromRunner } from './messages.ts';
 
@@ -20,7 +20,7 @@ export function progressMessages(
   nowMs: () => number,
   send: (message: FromRunner) => void,
 ): ProgressMessages {
-  const names = new Map<string, string>();
+  const tools = seenTools();
   let progress = noProgress;
   let told = '';
   let silence = 0;
@@ -39,7 +39,7 @@ export function progressMessages(
     sink: (event) => {
       // It also keeps the process up when the editor is gone and a cancelled run has nothing else to wait for.
       timer ??= setInterval(tell, EVERY_MS);
-      progress = advance(progress, event, names);
+      progress = advance(progress, event, tools);
     },
     running: () => [...progress.running.values()],
     stop: () => clearInterval(timer),

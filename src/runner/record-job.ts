@@ -1,3 +1,4 @@
+import { openCountStore } from '../agent/count-store.ts';
 import { internalError } from '../agent/internal-error.ts';
 import { performRun } from '../agent/perform-run.ts';
 import type { PerformSetup } from '../agent/perform-run.ts';
@@ -31,6 +32,7 @@ function performSetup({ run, order }: ReadyJob, job: Job, { sink }: Recording): 
   return {
     ...{ run, file, runId, content, toolflameVersion, workerFile: job.workerFile },
     identity: modelIdentity(identity, process.env),
+    store: openCountStore(order.counts),
     sinks: [sink],
     random: Math.random,
     now: () => new Date(),

@@ -26,6 +26,6 @@ function openTrace(path: string): TraceFile | RunProblems {
     return createTraceFile(path, 'wx');
   } catch (error) {
     const text = `${path}: the trace cannot be written: ${traceFault(error)}`;
-    return { type: 'problems', problems: [{ text }] };
+    return { type: 'problems', problems: [{ text, of: 'trace' }] };
   }
 }

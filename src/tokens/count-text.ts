@@ -5,9 +5,16 @@ import { cutLongRuns } from './long-runs.ts';
 /** Longer runs are counted in chunks of this many UTF-8 bytes: 1 MB of one letter then takes about 0.4 s, not half an hour. */
 const longestRunBytes = 512;
 
+/** Whether a vocabulary splits digits by threes; with one that does not, they too can make a long run. */
+const splitsDigits: Readonly<Record<Tokenizer, boolean>> = {
+  o200k_base: true,
+  cl100k_base: true,
+  claude: false,
+};
+
 /**
  * How far one cut can move the count, in tokens: the most that a search found, in runs of letters, symbols, spaces and whole
- * tokens of both vocabularies. Half a token is usual, so the band is wide for a text of many cuts.
+ * tokens of the vocabularies. Half a token is usual, so the band is wide for a text of many cuts.
  */
 export const bandTokensPerCut = 6;
 
@@ -30,7 +37,7 @@ export function countText(
   tokensOf: (text: string) => number,
   limitBytes = longestRunBytes,
 ): TokenCount {
-  const chunks = cutLongRuns(text, limitBytes);
+  const chunks = cutLongRuns(text, limitBytes, splitsDigits[tokenizer]);
   const tokens = chunks.reduce((sum, chunk) => sum + tokensOf(chunk), 0);
   return withBand(tokenizer, tokens, bandTokensPerCut * (chunks.length - 1));
 }

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import type { TokenCount } from '../trace/basis.ts';
 import { reasonOf } from '../trace/reason.ts';
 import { countText } from './count-text.ts';
+import { byPieces } from './count-pieces.ts';
 import type { Tokenizer } from './counter.ts';
 import { estimateFromBytes } from './estimate.ts';
 
@@ -38,7 +39,11 @@ export async function loadInlineCounter(
     const ranks = vocabularySchema.parse(JSON.parse(bytes.toString()));
     return new wasm(ranks.bpe_ranks, ranks.special_tokens, ranks.pat_str);
   });
-  return guardTraps(tokenizer, (text) => encoder.encode_ordinary(text).length);
+  const whole = (text: string): number => encoder.encode_ordinary(text).length;
+  const counter = guardTraps(tokenizer, byPieces(tokenizer, whole));
+  if (tokenizer !== 'claude') return counter;
+  // As its package does before it counts.
+  return { ...counter, count: (text) => counter.count(text.normalize('NFKC')) };
 }
 
 async function loading<T>(file: string, use: (bytes: Buffer) => Promise<T>): Promise<T> {

@@ -1,15 +1,18 @@
 // A BPE tokenizer first splits text with a regex, then merges inside each piece, in time that grows with the square of the
-// piece's length. In both vocabularies a piece is, but for a few characters, one run of one of these kinds:
+// piece's length. In every vocabulary a piece is, but for a few characters, one run of one of these kinds:
 //
 //   letters   letters and marks
 //   symbols   all but letters, digits and white space; line ends may follow, so they are in here too
 //   spaces    white space
 //
-// Marks and line ends are in two kinds; digits are in none, as at most three of them make a piece.
+//   digits    numbers, in a vocabulary that does not split them by threes
+//
+// Marks and line ends are in two kinds.
 const letters = 1;
 const symbols = 2;
 const spaces = 4;
-const known = 8;
+const digits = 8;
+const known = 16;
 
 /** The kinds of each code point as bits, filled in when first met; 0 means not met yet. */
 const kindsOfCodePoint = new Uint8Array(0x110000);
@@ -23,6 +26,7 @@ function classify(character: string): number {
   if (/[\p{L}\p{M}]/u.test(character)) kinds |= letters;
   if (/[^\p{White_Space}\p{L}\p{N}]|[\r\n]/u.test(character)) kinds |= symbols;
   if (/\p{White_Space}/u.test(character)) kinds |= spaces;
+  if (/\p{N}/u.test(character)) kinds |= digits;
   return kinds;
 }
 
@@ -33,16 +37,22 @@ function utf8Bytes(codePoint: number): number {
 }
 
 /**
- * Splits a text so that no run of letters, symbols or white space in a chunk is longer than `limitBytes` (UTF-8), in one
- * linear pass; the chunks make up the text again. A text without such a run comes back as one chunk.
+ * Splits a text so that no run of letters, symbols, white space or, unless `splitsDigits`, digits in a chunk is longer than
+ * `limitBytes` (UTF-8), in one linear pass; the chunks make up the text again. A text without such a run comes back as one chunk.
  */
-export function cutLongRuns(text: string, limitBytes: number): readonly string[] {
+export function cutLongRuns(
+  text: string,
+  limitBytes: number,
+  splitsDigits = true,
+): readonly string[] {
   if (text.length * 3 <= limitBytes) return [text];
+  const digitsCount = splitsDigits ? 0 : digits;
   const chunks: string[] = [];
   let start = 0;
   let letterBytes = 0;
   let symbolBytes = 0;
   let spaceBytes = 0;
+  let digitBytes = 0;
   for (let at = 0; at < text.length; at++) {
     const codePoint = text.codePointAt(at) ?? 0;
     const kinds = kindsOf(codePoint);
@@ -50,12 +60,14 @@ export function cutLongRuns(text: string, limitBytes: number): readonly string[]
     letterBytes = kinds & letters ? letterBytes + bytes : 0;
     symbolBytes = kinds & symbols ? symbolBytes + bytes : 0;
     spaceBytes = kinds & spaces ? spaceBytes + bytes : 0;
-    if (letterBytes > limitBytes || symbolBytes > limitBytes || spaceBytes > limitBytes) {
+    digitBytes = kinds & digitsCount ? digitBytes + bytes : 0;
+    if (Math.max(letterBytes, symbolBytes, spaceBytes, digitBytes) > limitBytes) {
       chunks.push(text.slice(start, at));
       start = at;
       letterBytes = kinds & letters ? bytes : 0;
       symbolBytes = kinds & symbols ? bytes : 0;
       spaceBytes = kinds & spaces ? bytes : 0;
+      digitBytes = kinds & digitsCount ? bytes : 0;
     }
     if (codePoint > 0xffff) at++;
   }

@@ -41,11 +41,10 @@ export function renderThinking(text: string): string {
 
 /** A call of a tool: one element for each field of its input, or the text as streamed when that is not a JSON object. */
 export function renderToolUse(tool: string, input: Json | undefined, inputText: string): string {
-  const body = isJsonObject(input) ? Object.entries(input).map(renderParameter) : [inputText];
   return [
     '<function_calls>',
     `<invoke name="${tool}">`,
-    ...body.filter((line) => line !== ''),
+    ...parameterLines(input, inputText).filter((line) => line !== ''),
     '</invoke>',
     '</function_calls>',
   ].join('\n');
@@ -54,6 +53,16 @@ export function renderToolUse(tool: string, input: Json | undefined, inputText: 
 /** What a tool gave, with the tool's name and no id. */
 export function renderToolResult(tool: string, text: string): string {
   return `<function_results>\n<result>\n<name>${tool}</name>\n<output>${text}</output>\n</result>\n</function_results>`;
+}
+
+function parameterLines(input: Json | undefined, inputText: string): readonly string[] {
+  if (!isJsonObject(input)) return [inputText];
+  try {
+    return Object.entries(input).map(renderParameter);
+  } catch {
+    // Thousands of levels can be read, but not written.
+    return [inputText];
+  }
 }
 
 function renderParameter([name, value]: readonly [string, Json]): string {

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { tokenCountSchema } from '../trace/field-schemas.ts';
+import { tokenizers } from './counter.ts';
 
 /** What a counting thread is started with. */
-export const threadDataSchema = z.object({ tokenizer: z.enum(['o200k_base', 'cl100k_base']) });
+export const threadDataSchema = z.object({ tokenizer: z.enum(tokenizers) });
 
 /** Main to thread: texts to count, in order. */
 export const batchSchema = z.array(z.string());

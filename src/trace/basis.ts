@@ -19,7 +19,10 @@ export interface TokenCount {
 
 /** Some of the tokens of a tool's schema, by where they stand in it. */
 export interface FieldTokens {
-  /** `name`, `description`, `inputSchema` (its own structure), `city` or `city.zip` (structure of a parameter), `city#description`. */
+  /**
+   * `name`, `description`, `inputSchema` (its own structure), `city` or `city.zip` (structure of a parameter), `city#description`.
+   * A parameter that is called as one of the first three is `inputSchema.name`.
+   */
   readonly path: string;
   readonly tokens: number;
 }

@@ -42,7 +42,8 @@ export function scaledClock(speed: number): RunClock {
           cancel = () => clearImmediate(immediate);
         };
         const arm = (): void => {
-          const realMs = (untilMs - nowMs()) / speed;
+          // Its time may be over before it begins: a timer takes no negative time without a warning.
+          const realMs = Math.max(0, (untilMs - nowMs()) / speed);
           const isLong = realMs > LONGEST_TIMER_MS;
           const timer = isLong
             ? setTimeout(arm, LONGEST_TIMER_MS)

@@ -23,18 +23,21 @@ const offers: readonly (readonly [text: string, labels: string])[] = [
   ['model: |', 'simulated model Amazon Bedrock model'],
   [
     'model:\n  |',
-    'provider id latency script faults region profile endpoint idleTimeoutMs simulated model Amazon Bedrock model',
+    'provider id latency script faults tokenizer countTokens region profile endpoint idleTimeoutMs simulated model Amazon Bedrock model',
   ],
   ['model:\n  provider: |', 'simulated bedrock'],
   ['model:\n  provider:\n    |', 'simulated bedrock'],
-  ['model:\n  provider: simulated\n  |', 'script id latency faults'],
-  ['model:\n  |\n  provider: bedrock', 'id region profile endpoint idleTimeoutMs'],
-  ['model:\n  provider: bedrock\n  re|gion: a', 'id region profile endpoint idleTimeoutMs'],
+  ['model:\n  provider: simulated\n  |', 'script id latency faults tokenizer countTokens'],
+  ['model:\n  |\n  provider: bedrock', 'id region profile endpoint idleTimeoutMs countTokens'],
+  [
+    'model:\n  provider: bedrock\n  re|gion: a',
+    'id region profile endpoint idleTimeoutMs countTokens',
+  ],
   [
     'model:\n  provider: openai\n  |',
-    'id latency script faults region profile endpoint idleTimeoutMs',
+    'id latency script faults tokenizer countTokens region profile endpoint idleTimeoutMs',
   ],
-  ['model: {provider: bedrock, |}', 'id region profile endpoint idleTimeoutMs'],
+  ['model: {provider: bedrock, |}', 'id region profile endpoint idleTimeoutMs countTokens'],
   ['model:\n  provider: simulated\n  latency:\n    jitter: |', '0'],
   ['model:\n  provider: simulated\n  script: |', 'call all tools call a tool for each item answer'],
   [

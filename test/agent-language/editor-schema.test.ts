@@ -72,9 +72,12 @@ const completions: readonly (readonly [marked: string, labels: string])[] = [
   [`{${head}, "model": |}`, 'simulated model Amazon Bedrock model'],
   ['{"model": {"provider": |}}', 'simulated bedrock'],
   ['{"model": {"provider": "x|"}}', 'simulated bedrock'],
-  ['{"model": {|}}', 'provider id latency script faults region profile endpoint idleTimeoutMs'],
-  ['{"model": {"provider": "simulated", |}}', 'script id latency faults'],
-  ['{"model": {"provider": "bedrock", |}}', 'id region profile endpoint idleTimeoutMs'],
+  [
+    '{"model": {|}}',
+    'provider id latency script faults tokenizer countTokens region profile endpoint idleTimeoutMs',
+  ],
+  ['{"model": {"provider": "simulated", |}}', 'script id latency faults tokenizer countTokens'],
+  ['{"model": {"provider": "bedrock", |}}', 'id region profile endpoint idleTimeoutMs countTokens'],
   [`{"model": {${simulated}, "latency": {"jitter": |}}}`, '0'],
   [
     '{"model": {"provider": "simulated", "script": [{"answer": {"style": |}}]}}',

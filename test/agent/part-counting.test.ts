@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { countParts } from '../../src/agent/part-counting.ts';
+import { familyOf } from '../../src/tokens/family.ts';
 import type { TokenCounter } from '../../src/tokens/counter.ts';
 import { ManualClock, idle } from '../support/manual-clock.ts';
 import { memoryRecorder } from '../support/memory-recorder.ts';
@@ -18,7 +19,8 @@ function setUp(gate: () => Promise<void> = async () => {}) {
     },
   };
   const recorder = memoryRecorder();
-  const counting = countParts(counter, recorder, new ManualClock());
+  const family = familyOf('simulated', 'any');
+  const counting = countParts({ counter, family }, recorder, new ManualClock());
   const add = (partId: string, text: string) => counting.add(partId, 'userText', undefined, text);
   return { batches, recorder, counting, add };
 }
@@ -88,4 +90,24 @@ test('finish waits for every batch, also when a later one failed before', async 
   await finished;
   assert.equal(over, true);
   assert.equal(recorder.of('part-tokens').length, 1);
+});
+
+test('a tool schema is counted with its fields, which sum to it', async () => {
+  const { recorder, counting } = setUp();
+  const schema = {
+    name: 'read',
+    description: 'Reads.',
+    inputSchema: { type: 'object', properties: { path: { type: 'string', description: 'A' } } },
+  };
+  counting.add('p1', 'toolSchema', 'read', JSON.stringify(schema));
+  counting.add('p2', 'userText', undefined, 'a');
+  await counting.finish();
+  const [first, second] = recorder.of('part-tokens');
+  assert.deepEqual(
+    first?.fields?.map(({ path }) => path),
+    ['inputSchema', 'name', 'description', 'path', 'path#description'],
+  );
+  const sum = first?.fields?.reduce((total, { tokens }) => total + tokens, 0);
+  assert.equal(sum, first?.count.tokens);
+  assert.equal(second?.fields, undefined);
 });

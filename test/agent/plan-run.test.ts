@@ -87,3 +87,17 @@ test('request: the agent of the file stays as it was', () => {
   applyRequest(file, { prompt: 'x', concurrency: 1, model: 'm2', region: 'r', toolCount: 1 });
   assert.deepEqual(file, before);
 });
+
+test('who counts is as the file says, or the request; real models count exactly unless told otherwise', () => {
+  const counts = (request: RunRequest, model: object): string => {
+    const planned = applyRequest(agent(model), request);
+    return planned.type === 'agent' ? planned.agent.model.countTokens : planned.problem;
+  };
+  assert.equal(counts({}, simulated), 'local');
+  assert.equal(counts({}, bedrock), 'exact');
+  assert.equal(counts({ model: 'm2' }, simulated), 'exact');
+  assert.equal(counts({}, { ...bedrock, countTokens: 'local' }), 'local');
+  assert.equal(counts({ model: 'm2' }, { ...bedrock, countTokens: 'local' }), 'local');
+  assert.equal(counts({ countTokens: 'exact' }, simulated), 'exact');
+  assert.equal(counts({ countTokens: 'local' }, bedrock), 'local');
+});

@@ -36,6 +36,7 @@ test('a run that is on in one line', () => {
   assert.equal(progressText(undefined), 'starting');
   const progress = { turn: 2, elapsedMs: 12_345, activity: 'block 3 arriving' };
   assert.equal(progressText(progress), 'turn 2 · 12.3 s');
+  assert.equal(progressText({ ...progress, inputTokens: 7797 }), 'turn 2 · 12.3 s');
   assert.equal(
     progressText({ ...progress, inputTokens: 7797, outputTokens: 4216 }),
     'turn 2 · 12.3 s · 12k tokens',

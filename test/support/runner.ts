@@ -98,6 +98,7 @@ export function runOrder(file: string, changes: Partial<RunOrder> = {}): RunOrde
   return {
     ...{ type: 'run', file: path.resolve(file), request: {}, identity: {} },
     trace: path.join(temporaryFolder(), 'traces', 'a.toolflame.jsonl'),
+    counts: path.join(temporaryFolder(), 'counts'),
     ...{ runId: 'r1', content: 'full', version: '1.2.3' },
     ...changes,
   };

@@ -1,4 +1,5 @@
 import { known } from '../../src/profile/known.ts';
+import type { TokenCount } from '../../src/trace/basis.ts';
 import type { RunOutcome, TraceEvent } from '../../src/trace/event.ts';
 import type { PartKind } from '../../src/trace/part.ts';
 import {
@@ -17,8 +18,9 @@ import { Line } from './trace-line.ts';
  * and blocks belong to the call above them. The header is added, and the events are put in the order in which they happen.
  *
  *     run sensors model=m1 provider=bedrock file=a.agent.yaml concurrency=6 simulated speed=10
- *     part p1 userText tokens=20 basis=exact name=prompt bytes=80
- *     call 1 0-210 parts=p1,p2 usage=140/22 cache=80/20 stop=tool_use error=Name:kind:message
+ *     part p1 userText tokens=20 basis=exact band=2 name=prompt bytes=80
+ *     overhead m1 with=20 without=5 per=3
+ *     call 1 0-210 parts=p1,p2 usage=140/22 cache=80/20 hour=10 refused=outputTokens:-5 stop=tool_use error=Name:kind:message
  *       attempt 5-105 error bytes=100/2000 error=Name:throttling:slow_down
  *       wait 105-200
  *       attempt 200-400
@@ -47,6 +49,8 @@ function eventsOf(line: Line, at: Position, index: number): readonly TraceEvent[
       return runEvents(line);
     case 'part':
       return partEvents(line);
+    case 'overhead':
+      return overheadEvents(line);
     case 'call':
       return callEvents(line, at);
     case 'attempt':
@@ -106,10 +110,25 @@ function partEvents(line: Line): readonly TraceEvent[] {
   const tokens = line.number('tokens');
   const basis = line.value('basis') === 'exact' ? 'exact' : 'estimated';
   const part = known({ id, kind, digest: id, bytes, name: line.value('name') });
-  const count = { tokens: tokens ?? 0, basis } as const;
+  const count = known({ tokens: tokens ?? 0, basis, bandTokens: line.number('band') } as const);
   return [
     { type: 'part', atMs: 0, part },
     ...when(tokens !== undefined, { type: 'part-tokens', atMs: 0, partId: id, count }),
+  ];
+}
+
+function overheadEvents(line: Line): readonly TraceEvent[] {
+  const count = (key: string): TokenCount | undefined => {
+    const tokens = line.number(key);
+    return tokens === undefined ? undefined : { tokens, basis: 'exact' };
+  };
+  const counts = {
+    withTools: count('with'),
+    withoutTools: count('without'),
+    perFurtherMessage: count('per'),
+  };
+  return [
+    known({ type: 'overhead-tokens', atMs: 0, model: line.word(1), ...counts, source: 'test' }),
   ];
 }
 

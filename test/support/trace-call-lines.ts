@@ -1,6 +1,7 @@
 import { known } from '../../src/profile/known.ts';
 import type { BlockKind, TraceEvent } from '../../src/trace/event.ts';
 import type { StopReason } from '../../src/trace/stop.ts';
+import type { RefusedCount, Usage } from '../../src/trace/usage.ts';
 import type { Line } from './trace-line.ts';
 
 /** Which call, attempt and block the next line belongs to. */
@@ -19,22 +20,32 @@ export function callEvents(line: Line, at: Position): readonly TraceEvent[] {
   const partIds = line.value('parts')?.split(',') ?? [];
   const [inputTokens, outputTokens] = line.pair('usage');
   const [cacheReadTokens, cacheWriteTokens] = line.pair('cache');
+  const cacheWriteHourTokens = line.number('hour');
+  const refused = refusedCounts(line);
+  const usage = { inputTokens, outputTokens, cacheReadTokens, cacheWriteTokens };
   const turn = Number(line.word(1));
   const model = line.value('model') ?? 'model-1';
   const reason = (line.value('stop') ?? 'end_turn') as StopReason;
   return [
     { type: 'call-start', atMs: startMs, callId, turn, model, partIds },
-    ...when(endMs !== undefined && inputTokens !== undefined, {
+    ...when(endMs !== undefined && (inputTokens ?? refused) !== undefined, {
       type: 'usage',
       atMs: endMs ?? 0,
       callId,
-      usage: known({ inputTokens, outputTokens, cacheReadTokens, cacheWriteTokens }),
+      usage: known({ ...usage, cacheWriteHourTokens, refused }),
     }),
     ...when(
       endMs !== undefined,
       known({ type: 'stop', atMs: endMs ?? 0, callId, reason, error: line.error() }),
     ),
   ];
+}
+
+/** `refused=outputTokens:-5`. */
+function refusedCounts(line: Line): Usage['refused'] {
+  const [field, value] = line.value('refused')?.split(':') ?? [];
+  if (field === undefined || value === undefined) return undefined;
+  return [{ field: field as RefusedCount['field'], value }];
 }
 
 /** The events of an `attempt` line. */

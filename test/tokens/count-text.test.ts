@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { bandTokensPerCut, countText, joinCounts } from '../../src/tokens/count-text.ts';
+import { tokenizers } from '../../src/tokens/counter.ts';
 import { estimateFromBytes } from '../../src/tokens/estimate.ts';
 import { anyString, longRun } from './arbitraries.ts';
-import { loadPlain, tokenizers } from './plain.ts';
+import { loadPlain } from './plain.ts';
 
 for (const tokenizer of tokenizers) {
   test(`${tokenizer}: ordinary text is counted exactly`, async () => {

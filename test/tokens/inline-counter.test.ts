@@ -3,15 +3,22 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
+import { tokenizers } from '../../src/tokens/counter.ts';
 import { guardTraps, loadInlineCounter } from '../../src/tokens/inline-counter.ts';
-import { distFolder, tokenizers } from './plain.ts';
+import { distFolder } from './plain.ts';
 
-const knownCounts: readonly (readonly [text: string, o200k: number, cl100k: number])[] = [
-  ['', 0, 0],
-  ['hello world', 2, 2],
-  ['<|endoftext|>', 7, 7],
-  ['tiktoken is great!', 6, 6],
-  ['antidisestablishmentarianism', 6, 6],
+const knownCounts: readonly (readonly [
+  text: string,
+  o200k: number,
+  cl100k: number,
+  claude: number,
+])[] = [
+  ['', 0, 0, 0],
+  ['hello world', 2, 2, 2],
+  ['<|endoftext|>', 7, 7, 7],
+  ['ﬁne', 2, 3, 1],
+  ['tiktoken is great!', 6, 6, 6],
+  ['antidisestablishmentarianism', 6, 6, 7],
 ];
 
 test('counts known texts; what looks like a special token is plain text', async () => {

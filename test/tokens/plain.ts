@@ -4,9 +4,6 @@ import path from 'node:path';
 import { init, Tiktoken } from 'tiktoken/lite/init';
 import type { Tokenizer } from '../../src/tokens/counter.ts';
 
-/** Both vocabularies. */
-export const tokenizers: readonly Tokenizer[] = ['o200k_base', 'cl100k_base'];
-
 /** The folder with the bundles and the tokenizer's files. */
 export const distFolder = process.env['TOOLFLAME_DIST'] ?? 'dist';
 
@@ -16,11 +13,17 @@ export const packageFolder = path.join(
   '..',
 );
 
+const filesOf: Readonly<Record<Tokenizer, string>> = {
+  o200k_base: 'tiktoken/encoders/o200k_base.json',
+  cl100k_base: 'tiktoken/encoders/cl100k_base.json',
+  claude: '@anthropic-ai/tokenizer/claude.json',
+};
+
 /** The tokenizer as its package ships it, with none of our code around it. */
 export async function loadPlain(tokenizer: Tokenizer): Promise<(text: string) => number> {
   const bytes = readFileSync(path.join(packageFolder, 'lite/tiktoken_bg.wasm'));
   await init((imports) => WebAssembly.instantiate(bytes, imports));
-  const file = path.join(packageFolder, `encoders/${tokenizer}.json`);
+  const file = path.join(packageFolder, '..', filesOf[tokenizer]);
   const ranks = JSON.parse(readFileSync(file, 'utf8'));
   const encoder = new Tiktoken(ranks.bpe_ranks, ranks.special_tokens, ranks.pat_str);
   return (text) => encoder.encode_ordinary(text).length;

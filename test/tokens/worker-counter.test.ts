@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { test } from 'node:test';
-import type { TokenCounter } from '../../src/tokens/counter.ts';
+import type { TokenCounter, Tokenizer } from '../../src/tokens/counter.ts';
+import { tokenizers } from '../../src/tokens/counter.ts';
 import { openCounter } from '../../src/tokens/worker-counter.ts';
-import { distFolder, loadPlain, tokenizers } from './plain.ts';
+import { distFolder, loadPlain } from './plain.ts';
 
 const workerFile = path.resolve(distFolder, 'worker.js');
 
 /** So patient that a busy machine changes no result. */
 async function withCounter(
   use: (counter: TokenCounter) => Promise<void>,
-  tokenizer = tokenizers[0] ?? 'o200k_base',
+  tokenizer: Tokenizer = 'o200k_base',
 ): Promise<void> {
   const counter = openCounter({ workerFile, tokenizer, timeoutMs: 60_000 });
   try {

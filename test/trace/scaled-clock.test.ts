@@ -86,3 +86,12 @@ test('a sleep longer than a timer can be is slept in several', async (t) => {
     'the clock has hardly moved, so the second is as long',
   );
 });
+
+test('a sleep whose time is over before it begins arms no negative timer', async ({ mock }) => {
+  const armed = mock.method(globalThis, 'setTimeout');
+  const clock = scaledClock(1);
+  await Promise.all([clock.sleep(0), clock.sleep(-8.5)]);
+  const delays = armed.mock.calls.map(({ arguments: [, delayMs] }) => Number(delayMs));
+  assert.equal(delays.filter((delayMs) => delayMs < 0).length, 0);
+  assert.equal(delays.length, 2);
+});

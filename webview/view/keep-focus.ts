@@ -1,4 +1,7 @@
-/** Draws, and where that takes the element with the focus away, gives the focus to what is nearest to its place. */
+/**
+ * Draws, and where that takes the element with the focus away, gives the focus to what is nearest to its place: once a person
+ * is here. Somebody who types in the palette meanwhile would lose the focus to this document.
+ */
 export function keepFocus(root: HTMLElement, draw: () => void): void {
   const focused = document.activeElement;
   if (focused === null || focused === root || !root.contains(focused)) return draw();
@@ -6,7 +9,15 @@ export function keepFocus(root: HTMLElement, draw: () => void): void {
   draw();
   if (focused.isConnected) return;
   const stops = ancestors.filter((each) => each.isConnected).map(firstStop);
-  (stops.find((stop) => stop !== null) ?? root).focus({ preventScroll: true });
+  const next = stops.find((stop) => stop !== null) ?? root;
+  onceHere(() => {
+    if (document.activeElement === document.body) next.focus({ preventScroll: true });
+  });
+}
+
+function onceHere(act: () => void): void {
+  if (document.hasFocus()) act();
+  else window.addEventListener('focus', act, { once: true });
 }
 
 function ancestorsOf(element: Element, root: HTMLElement): readonly HTMLElement[] {

@@ -6,5 +6,5 @@ export function parseConcurrency(text: string): number | 'unlimited' | undefined
 /** A whole number of at least 1; undefined for anything else. */
 export function parseCount(text: string): number | undefined {
   const count = Number(text.trim());
-  return text.trim() !== '' && Number.isInteger(count) && count >= 1 ? count : undefined;
+  return text.trim() !== '' && Number.isSafeInteger(count) && count >= 1 ? count : undefined;
 }

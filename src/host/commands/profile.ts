@@ -1,6 +1,7 @@
-import { commands, TabInputText, Uri, window } from 'vscode';
+import { commands, TabInputText, Uri, window, workspace } from 'vscode';
 import { type AgentFile, agentName, agentPattern } from '../agent-files.ts';
-import { openAt, tellFailure } from '../offer-fixes.ts';
+import { openAt, tellFailure, tellNews } from '../offer-fixes.ts';
+import { plainText } from '../plain-text.ts';
 import { reasonOf } from '../../trace/reason.ts';
 import type { RunNode } from '../views/runs-tree.ts';
 import type { World } from '../world.ts';
@@ -36,6 +37,7 @@ export async function readAgent(
   { agents, log }: World,
 ): Promise<AgentFile | undefined> {
   try {
+    await save(agent);
     const file = await agents.read(agent);
     if (file.facts) return file;
     const { text, line, column } = file.fault ?? { text: 'cannot be read', line: 1, column: 1 };
@@ -43,6 +45,10 @@ export async function readAgent(
     const message = `${file.path}:${line}:${column}: ${text}${more}`;
     void tellFailure(message, log, [openAt(agent.fsPath, line, column)]);
   } catch (error) {
+    if (error instanceof NotSaved) {
+      void tellFailure(error.message, log, [openAt(agent.fsPath)]);
+      return undefined;
+    }
     log.error(`${agent.fsPath}: ${reasonOf(error)}`);
     void tellFailure(`${agent.fsPath}: there is no such agent file any more.`, log);
   }
@@ -54,16 +60,17 @@ export async function profileThisAgent(target: unknown, world: World): Promise<v
   const agent = agentOf(target) ?? fileInFront();
   if (agent === undefined || !agentPattern.test(agent.path)) return profileAgent(world);
   if (!mayRun(world, agent)) return;
-  await saveFirst(agent);
   if (await readAgent(agent, world)) await runAgent({ agent, request: {} }, world);
 }
 
+class NotSaved extends Error {}
+
 /** What is checked and what runs is the file, and a person means what they see. */
-async function saveFirst(agent: Uri): Promise<void> {
-  const open = window.visibleTextEditors.find(
-    ({ document }) => document.uri.toString() === agent.toString(),
-  );
-  if (open?.document.isDirty) await open.document.save();
+async function save(agent: Uri): Promise<void> {
+  const open = workspace.textDocuments.find(({ uri }) => uri.toString() === agent.toString());
+  if (open?.isDirty && !(await open.save())) {
+    throw new NotSaved(`${agent.fsPath}: it has changes that could not be saved; nothing ran.`);
+  }
 }
 
 /** Of the tab and not of the editor: a file that is gone has a tab, and no editor. */
@@ -101,8 +108,23 @@ export async function profileAgain(
     return tellFailure('The trace does not say which agent file it came from.', log);
   }
   const agent = wish ? Uri.parse(wish.agent, true) : Uri.file(agentFile ?? '');
-  if (!mayRun(world, agent) || !(await readAgent(agent, world))) return;
+  if (!mayRun(world, agent)) return;
+  if (wish === undefined && !(await confirmStranger(agent))) return;
+  if (!(await readAgent(agent, world))) return;
+  if (wish === undefined) void tellNews(asTheFileSays, []);
   await runAgent({ agent, request: wish?.request ?? {} }, world);
+}
+
+const asTheFileSays =
+  'What was asked of the recorded run is not known here: this one runs as the agent file says.';
+
+/** Trust is in a workspace, and a trace of somebody else may name any file: what is outside runs only when a person says so. */
+async function confirmStranger(agent: Uri): Promise<boolean> {
+  if (workspace.getWorkspaceFolder(agent)) return true;
+  const question = `Run ${plainText(agent.fsPath)}?`;
+  const detail =
+    'The trace names this agent file. It is outside of this workspace, and running it runs the code of its tools.';
+  return (await window.showWarningMessage(question, { modal: true, detail }, 'Run')) === 'Run';
 }
 
 function traceOfTarget(target: Parameters<typeof profileAgain>[0]): Uri | undefined {

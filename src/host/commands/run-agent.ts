@@ -15,7 +15,7 @@ import { openTraceEditor, traceInFront } from '../panels/trace-editor.ts';
 import type { RunResult, RunWish } from '../runs/active-run.ts';
 import { offerRetention } from '../runs/retention.ts';
 import type { StartedRun } from '../runs/run-manager.ts';
-import { runsFolder } from '../runs/store-folder.ts';
+import { countsFolder, runsFolder } from '../runs/store-folder.ts';
 import { readSettings } from '../settings.ts';
 import { progressText, tokensText } from '../words.ts';
 import type { World } from '../world.ts';
@@ -41,14 +41,14 @@ export async function runAgent(
   wish: RunWish,
   world: World,
   show: 'report' | 'nothing' = 'report',
-): Promise<RunResult & { readonly trace: Uri }> {
+): Promise<RunResult & { readonly trace: Uri; readonly hasTrace: boolean }> {
   const { runs, context, memory, log } = world;
-  await saveAgent(wish.agent);
   const { content, openReport } = readSettings(wish.agent);
   const folder = runsFolder(context).uri.fsPath;
   const identity = await readIdentity(context.secrets);
-  const run = runs.start(wish, { folder, identity, content });
-  await memory.keep(fileOf(run.trace), wish);
+  const counts = countsFolder(context).fsPath;
+  const run = runs.start(wish, { folder, counts, identity, content });
+  await memory.keep(fileOf(run.trace), wish, content);
   if (show === 'report') void follow(run, world);
   const refused = await run.started;
   if (refused === undefined && show === 'report' && openReport !== 'never') {
@@ -59,16 +59,10 @@ export async function runAgent(
   const result = await run.result;
   world.store.refresh();
   if (show === 'report') {
-    void tellResult(result, run, wish, world);
+    void tellResult(result, { trace: run.trace, hasTrace: refused === undefined }, wish, world);
     void offerRetention(world.store, log);
   }
-  return { ...result, trace: run.trace };
-}
-
-/** What runs is the file; what stands in the editor may be newer. */
-async function saveAgent(agent: Uri): Promise<void> {
-  const open = workspace.textDocuments.find(({ uri }) => uri.toString() === agent.toString());
-  if (open?.isDirty) await open.save();
+  return { ...result, trace: run.trace, hasTrace: refused === undefined };
 }
 
 function fileOf(uri: Uri): string {
@@ -106,27 +100,29 @@ function tellProgress(
 
 async function tellResult(
   result: RunResult,
-  { trace }: StartedRun,
+  { trace, hasTrace }: { readonly trace: Uri; readonly hasTrace: boolean },
   { agent }: RunWish,
   { log, store }: World,
 ): Promise<void> {
   const open: Fix = { label: 'Open Report', run: () => openTraceEditor(trace) };
+  const kept = hasTrace ? 'its trace is kept' : 'nothing was recorded';
+  const fixes = hasTrace ? [open] : [openAt(agent.fsPath)];
   switch (result.type) {
     case 'refused':
       // Cancelled before it began: nothing to tell.
       return result.problems.length === 0 ? undefined : tellRefusal(result, agent, log);
     case 'crashed':
       return tellFailure(
-        `The process of the run died: ${firstLine(result.reason)}. Its trace is kept.`,
+        `The process of the run died: ${firstLine(result.reason)}; ${kept}.`,
         log,
-        [open],
+        fixes,
       );
     case 'killed':
-      return tellNews('The run did not end by itself and was stopped; its trace is kept.', [open]);
+      return tellNews(`The run did not end by itself and was stopped; ${kept}.`, fixes);
     case 'ended':
       // Who looks at the report has seen how it ended.
       if (result.end.outcome !== 'failed' && String(traceInFront()) === String(trace)) return;
-      return tellEnd(result.end, open, agent, log, () => summaryOf(trace, store));
+      return tellEnd(result.end, { open, agent, trace }, log, () => summaryOf(trace, store));
     default:
       return result satisfies never;
   }
@@ -138,19 +134,19 @@ function tellRefusal(
   log: World['log'],
 ): Promise<void> {
   const [first] = problems;
+  const isOfTrace = first?.of === 'trace';
   const more = problems.length > 1 ? ` (and ${problems.length - 1} more, see the log)` : '';
   const text = first?.text ?? 'The run was refused.';
   const fixes: Fix[] = [];
   if (first?.file !== undefined) fixes.push(openAt(first.file, first.line, first.column));
-  else if (/trace/i.test(text)) fixes.push(openSettings('runs.folder'));
+  else if (isOfTrace) fixes.push(openSettings('runs.folder'));
   else fixes.push(openAt(agent.fsPath));
   return tellFailure(`${text}${more}`, log, fixes);
 }
 
 async function tellEnd(
   end: (RunResult & { type: 'ended' })['end'],
-  open: Fix,
-  agent: Uri,
+  { open, agent, trace }: { readonly open: Fix; readonly agent: Uri; readonly trace: Uri },
   log: World['log'],
   summary: () => Promise<string>,
 ): Promise<void> {
@@ -162,7 +158,8 @@ async function tellEnd(
   }
   if (error) {
     const fixes = error.kind === 'auth' ? [setCredentials] : [openAt(agent.fsPath)];
-    const text = `${error.message.replace(/[.\s]*$/, '.')} ${error.fix ?? ''}`;
+    // Made short first: what a tool has thrown may be of any length.
+    const text = `${plainText(error.message).replace(/[.\s]+$/, '')}. ${error.fix ?? ''}`;
     return tellFailure(`The run failed: ${text.trim()}`, log, [...fixes, open]);
   }
   if (outcome === 'cancelled') return tellNews('The run was cancelled; its trace is kept.', [open]);
@@ -170,7 +167,7 @@ async function tellEnd(
   if (outcome === 'completed') {
     const again = {
       label: 'Profile Again',
-      run: () => commands.executeCommand('toolflame.profileAgain'),
+      run: () => commands.executeCommand('toolflame.profileAgain', trace),
     };
     return tellNews(`Profiled: ${text}`, [open, again]);
   }

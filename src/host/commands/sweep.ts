@@ -1,11 +1,9 @@
 import { type CancellationToken, ProgressLocation, type Uri, window } from 'vscode';
 import type { AgentFacts } from '../../reader/messages.ts';
-import type { ToRunner } from '../../runner/messages.ts';
 import { openAt, tellFailure } from '../offer-fixes.ts';
 import { plainText } from '../plain-text.ts';
 import type { RunResult, RunWish } from '../runs/active-run.ts';
 import { offerRetention } from '../runs/retention.ts';
-import { startRunProcess } from '../runs/run-process.ts';
 import { progressText } from '../words.ts';
 import type { World } from '../world.ts';
 import { pickAgent } from './pick-agent.ts';
@@ -42,20 +40,21 @@ function askSizes(facts: AgentFacts): Promise<readonly number[] | undefined> {
 
 /** All sizes are checked before the first one runs: a minute of runs must not end in a refusal. */
 async function isPossible(agent: Uri, sizes: readonly number[], world: World): Promise<boolean> {
-  const { log, context } = world;
-  const runner = context.asAbsolutePath('dist/runner.js');
-  const toolCounts = [...sizes];
-  const order: ToRunner = { type: 'check', file: agent.fsPath, request: {}, toolCounts };
-  const ears = { onMessage: () => {}, onOutput: (text: string) => log.info(text) };
-  const end = await startRunProcess(runner, order, ears).ended;
-  if (end.type === 'message' && end.message.type === 'checked') return true;
-  const problems =
-    end.type === 'message' && end.message.type === 'refused' ? end.message.problems : [];
-  const [first] = problems;
-  for (const { text } of problems) log.error(text);
-  const text = first?.text ?? 'The agent could not be checked.';
-  const fix = openAt(first?.file ?? agent.fsPath, first?.line, first?.column);
-  void tellFailure(text, log, [fix]);
+  const { log, runs } = world;
+  const options = {
+    location: ProgressLocation.Notification,
+    title: 'Checking that the agent can run with each number of tool calls',
+    cancellable: true,
+  };
+  const problems = await window.withProgress(options, (_progress, token) => {
+    const check = runs.check(agent.fsPath, sizes);
+    token.onCancellationRequested(check.cancel);
+    return check.problems;
+  });
+  const [first] = problems ?? [];
+  if (first === undefined) return problems !== undefined;
+  const fix = openAt(first.file ?? agent.fsPath, first.line, first.column);
+  void tellFailure(first.text, log, [fix]);
   return false;
 }
 
@@ -79,7 +78,9 @@ async function runSizes(
         progress.report({ message: `${place}: ${text}` }),
       );
       const result = await runAgent(wish, world, 'nothing').finally(stop);
-      if (result.type !== 'refused') comparison.add(result.trace, size);
+      // What is left of a cancelled run is no measure of its size.
+      if (wasCancelled(result)) return;
+      if (result.hasTrace) comparison.add(result.trace, size);
       if (token.isCancellationRequested || hasFailed(result, world)) return;
     }
   });
@@ -124,6 +125,22 @@ function openAsItGrows(agent: Uri, name: string, { comparisons }: World) {
       else show = comparisons.open(comparison);
     },
   };
+}
+
+/** True for a run that a person has ended, in whichever place: they mean the sweep, too. */
+function wasCancelled(result: RunResult): boolean {
+  switch (result.type) {
+    case 'killed':
+      return true;
+    case 'refused':
+      return result.problems.length === 0;
+    case 'ended':
+      return result.end.outcome === 'cancelled';
+    case 'crashed':
+      return false;
+    default:
+      return result satisfies never;
+  }
 }
 
 /** True, after telling why, for a run that failed of itself: the next size would fail too. */

@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { type Disposable, type Event, EventEmitter, type LogOutputChannel, Uri } from 'vscode';
-import type { FromRunner, RunnerIdentity, RunOrder } from '../../runner/messages.ts';
+import type {
+  FromRunner,
+  RunnerIdentity,
+  RunnerProblem,
+  RunOrder,
+  CheckOrder,
+} from '../../runner/messages.ts';
 import { endKilledTrace } from '../../trace/end-killed.ts';
 import { reasonOf } from '../../trace/reason.ts';
 import { traceName } from '../../trace/trace-name.ts';
@@ -8,12 +14,14 @@ import { fileNameOf } from '../file-name.ts';
 import { plainText } from '../plain-text.ts';
 import type { ActiveRun, RunResult, RunWish } from './active-run.ts';
 import { openRunLog } from './run-log.ts';
-import { type ProcessEnd, type RunProcess, startRunProcess } from './run-process.ts';
+import { closeGraceMs, type ProcessEnd, type RunProcess, startRunProcess } from './run-process.ts';
 
 /** What a run needs beside the wish. */
 export interface RunPlace {
   /** The folder of the trace; made when it is missing. */
   readonly folder: string;
+  /** The folder of what is kept of token counts from run to run. */
+  readonly counts: string;
   readonly identity: RunnerIdentity;
   readonly content: RunOrder['content'];
 }
@@ -28,6 +36,13 @@ export interface StartedRun {
   readonly result: Promise<RunResult>;
 }
 
+/** A check that is on. */
+export interface RunCheck {
+  /** What is wrong, nothing when all can start; undefined when it was cancelled. Never rejects. */
+  readonly problems: Promise<readonly RunnerProblem[] | undefined>;
+  cancel(): void;
+}
+
 /** The runs of this window, each in a process of its own. */
 export interface RunManager extends Disposable {
   readonly active: readonly ActiveRun[];
@@ -36,6 +51,8 @@ export interface RunManager extends Disposable {
   /** Something about the active runs changed. */
   readonly onDidChange: Event<void>;
   start(wish: RunWish, place: RunPlace): StartedRun;
+  /** Checks that runs of an agent with so many tool calls could start, which loads its modules. */
+  check(file: string, toolCounts: readonly number[]): RunCheck;
   /** Asks a run to end; nothing happens when it is over. */
   cancel(id: string): void;
   /** Cancels all and waits until their traces are whole: for the end of the window. */
@@ -52,6 +69,7 @@ export function createRunManager(
   const runs = new Map<string, { run: ActiveRun; process: RunProcess; over: Promise<unknown> }>();
 
   const own = new Set<string>();
+  const checks = new Set<RunProcess>();
 
   const update = (id: string, change: Partial<ActiveRun>): void => {
     const entry = runs.get(id);
@@ -60,9 +78,9 @@ export function createRunManager(
     changed.fire();
   };
 
-  function start(wish: RunWish, { folder, identity, content }: RunPlace): StartedRun {
+  function start(wish: RunWish, { folder, counts, identity, content }: RunPlace): StartedRun {
     const id = randomBytes(4).toString('hex');
-    const name = nameOfFile(wish.agent);
+    const name = plainText(nameOfFile(wish.agent));
     const trace = Uri.joinPath(Uri.file(folder), traceName(name, new Date(), id));
     let begin: (result: RunResult | undefined) => void = () => {};
     const started = new Promise<RunResult | undefined>((resolve) => {
@@ -71,7 +89,7 @@ export function createRunManager(
     own.add(trace.toString());
     const order: RunOrder = {
       ...{ type: 'run', file: wish.agent.fsPath, request: wish.request, identity },
-      ...{ trace: trace.fsPath, runId: id, content, version },
+      ...{ trace: trace.fsPath, counts, runId: id, content, version },
     };
     const output = openRunLog((line) => log.info(`${name} ${id}: ${line}`));
     const process = startRunProcess(runnerFile, order, {
@@ -116,8 +134,30 @@ export function createRunManager(
     return result;
   }
 
-  const cancel = (id: string): void => {
-    runs.get(id)?.process.cancel();
+  function check(file: string, toolCounts: readonly number[]): RunCheck {
+    const order: CheckOrder = { type: 'check', file, request: {}, toolCounts: [...toolCounts] };
+    const output = openRunLog((line) => log.info(`${file}: ${line}`));
+    const ears = { onMessage: () => {}, onOutput: output.add };
+    const process = startRunProcess(runnerFile, order, ears);
+    let cancelled = false;
+    checks.add(process);
+    const problems = process.ended.then((end) => {
+      output.end();
+      checks.delete(process);
+      if (cancelled) return undefined;
+      const found = problemsOf(file, end);
+      for (const { text } of found) log.error(text);
+      return found;
+    });
+    const cancel = (): void => {
+      cancelled = true;
+      process.cancel();
+    };
+    return { problems, cancel };
+  }
+
+  const cancel = (id: string, graceMs?: number): void => {
+    runs.get(id)?.process.cancel(graceMs);
     update(id, { cancelling: true });
   };
   return {
@@ -127,15 +167,18 @@ export function createRunManager(
     isOwn: (trace) => own.has(trace.toString()),
     onDidChange: changed.event,
     start,
+    check,
     cancel,
     close: async () => {
       const open = [...runs.values()];
-      for (const { run } of open) cancel(run.id);
+      for (const { run } of open) cancel(run.id, closeGraceMs);
+      for (const process of checks) process.abandon();
       await Promise.all(open.map(({ over }) => over));
     },
     dispose: () => {
       // Those that still run notice that nobody is there any more, and end as cancelled.
       for (const { process } of runs.values()) process.abandon();
+      for (const process of checks) process.abandon();
       changed.dispose();
     },
   };
@@ -154,6 +197,13 @@ function resultOf(end: ProcessEnd): RunResult {
   if (message.type === 'refused') return { type: 'refused', problems: message.problems };
   if (message.type === 'ended') return { type: 'ended', end: message };
   return { type: 'crashed', reason: 'it answered a question that nobody asked' };
+}
+
+function problemsOf(file: string, end: ProcessEnd): readonly RunnerProblem[] {
+  if (end.type === 'gone') {
+    return [{ text: `${file}: the agent could not be checked: ${end.reason}`, file }];
+  }
+  return end.message.type === 'refused' ? end.message.problems : [];
 }
 
 async function markCancelled(trace: Uri, log: LogOutputChannel): Promise<void> {

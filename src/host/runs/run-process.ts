@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { reasonOf } from '../../trace/reason.ts';
 import type { FromRunner, ToRunner } from '../../runner/messages.ts';
@@ -18,9 +20,9 @@ export type ProcessEnd =
 export interface RunProcess {
   /** Never rejects. */
   readonly ended: Promise<ProcessEnd>;
-  /** Asks it to end; it is killed when it does not. */
-  cancel(): void;
-  /** Lets go of it: it notices, keeps its trace and ends by itself. */
+  /** Asks it to end; it is killed when it does not within a grace. */
+  cancel(graceMs?: number): void;
+  /** Lets go of it: it notices, keeps its trace and ends by itself. One without a trace yet, which a module may hold for ever, is killed. */
   abandon(): void;
 }
 
@@ -34,17 +36,20 @@ export interface ProcessEars {
 /** How long a cancelled run may take to write the end of its trace. Tools are abandoned after a quarter of a second. */
 export const cancelGraceMs = 5000;
 
+/** The same at the end of a window, which waits five seconds for everything that is open. */
+export const closeGraceMs = 3000;
+
 /** Starts the bundle `runnerFile` in a Node of its own and gives it its order. */
 export function startRunProcess(
   runnerFile: string,
   order: ToRunner,
   ears: ProcessEars,
-  graceMs = cancelGraceMs,
 ): RunProcess {
   const child = fork(runnerFile, [], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // The editor's own Node options, such as a debugger's port, are not for it.
     execArgv: [],
+    ...folderOf(order),
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', ELECTRON_NO_ASAR: '1' },
   });
   const errors = lastLines();
@@ -56,29 +61,43 @@ export function startRunProcess(
   }
   let killing: NodeJS.Timeout | undefined;
   let killed = false;
+  let started = false;
+  const heard: ProcessEars['onMessage'] = (message) => {
+    started ||= message.type === 'started';
+    ears.onMessage(message);
+  };
   const send = (message: ToRunner): void => void child.send(message, () => {});
-  const ended = endOf(child, ears, errors.text, () => killed);
+  const ended = endOf(child, heard, errors.text, () => killed);
   void ended.finally(() => clearTimeout(killing));
   send(order);
   return {
     ended,
-    cancel: () => {
-      if (killing !== undefined || !child.connected) return;
+    cancel: (graceMs = cancelGraceMs) => {
+      if (!child.connected) return;
       send({ type: 'cancel' });
+      clearTimeout(killing);
       killing = globalThis.setTimeout(() => {
         killed = true;
         child.kill('SIGKILL');
       }, graceMs);
     },
     abandon: () => {
-      if (child.connected) child.disconnect();
+      if (!started) child.kill('SIGKILL');
+      else if (child.connected) child.disconnect();
     },
   };
 }
 
+/** Tools find their files beside the agent, as they do on the command line there. A folder that is gone would keep it from starting. */
+function folderOf(order: ToRunner): { readonly cwd?: string } {
+  if (order.type === 'cancel') return {};
+  const cwd = path.dirname(order.file);
+  return existsSync(cwd) ? { cwd } : {};
+}
+
 function endOf(
   child: ChildProcess,
-  ears: ProcessEars,
+  onMessage: ProcessEars['onMessage'],
   printed: () => string,
   wasKilled: () => boolean,
 ): Promise<ProcessEnd> {
@@ -92,7 +111,7 @@ function endOf(
       // A user's tool may send messages over the same pipe; what is not ours is not for us.
       const message = (await messages).fromRunnerSchema.safeParse(data).data;
       if (message === undefined) return;
-      ears.onMessage(message);
+      onMessage(message);
       if (isLast(message)) last = { type: 'message', message };
     });
     child.once('error', (error) => gone(reasonOf(error)));

@@ -1,6 +1,7 @@
-import path from 'node:path';
+import { homedir } from 'node:os';
 import { type ExtensionContext, Uri, workspace } from 'vscode';
 import { readSettings } from '../settings.ts';
+import { absoluteFolder } from './absolute-folder.ts';
 
 /** Where the traces of this window are. */
 export interface RunsFolder {
@@ -9,14 +10,18 @@ export interface RunsFolder {
   readonly chosen: boolean;
 }
 
-/** The folder of the setting, relative to the first folder of the workspace; otherwise storage of the editor's own. */
+/**
+ * The folder of the setting, relative to the first folder of the workspace; otherwise, and where there is no folder that it
+ * could be relative to, storage of the editor's own.
+ */
 export function runsFolder({ storageUri, globalStorageUri }: ExtensionContext): RunsFolder {
-  const { runsFolder: chosen } = readSettings();
-  if (chosen !== '') return { uri: Uri.file(absolute(chosen)), chosen: true };
+  const root = workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri.fsPath;
+  const chosen = absoluteFolder(readSettings().runsFolder, root, homedir());
+  if (chosen !== undefined) return { uri: Uri.file(chosen), chosen: true };
   return { uri: Uri.joinPath(storageUri ?? globalStorageUri, 'runs'), chosen: false };
 }
 
-function absolute(folder: string): string {
-  const root = workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri.fsPath;
-  return path.resolve(root ?? '.', folder);
+/** What is kept of token counts: for all windows, as the counts of a schema are the same in each. */
+export function countsFolder({ globalStorageUri }: ExtensionContext): Uri {
+  return Uri.joinPath(globalStorageUri, 'counts');
 }

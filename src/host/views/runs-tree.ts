@@ -20,12 +20,15 @@ export class RunsTree implements TreeDataProvider<RunNode> {
   private readonly runs: RunManager;
   private orderBy: RunOrderBy = 'newest';
   private shown = new Map<string, RunNode & { type: 'active' }>();
+  /** The history as it was listed last; undefined before anybody asked. */
+  private stored: readonly StoredRun[] | undefined;
+  private listing: 'no' | 'yes' | 'and again' = 'no';
 
   constructor(store: RunStore, runs: RunManager) {
     this.store = store;
     this.runs = runs;
     this.onDidChangeTreeData = this.changed.event;
-    store.onDidChange(() => this.changed.fire(undefined));
+    store.onDidChange(() => void this.list());
     runs.onDidChange(() => this.follow());
   }
 
@@ -44,7 +47,8 @@ export class RunsTree implements TreeDataProvider<RunNode> {
     if (parent) return [];
     const active = this.runs.active.map((run) => ({ type: 'active' as const, run }));
     this.shown = new Map(active.map((node) => [node.run.id, node]));
-    const groups = byAgent(await this.store.list());
+    this.stored ??= await this.store.list();
+    const groups = byAgent(this.stored);
     return [...active, ...groups.map((group) => ({ type: 'agent' as const, ...group }))];
   }
 
@@ -61,11 +65,34 @@ export class RunsTree implements TreeDataProvider<RunNode> {
     }
   }
 
+  /**
+   * Lists anew, and only then redraws. While the editor waits for the nodes at the top it knows none, and whoever is asked for
+   * the children of one meanwhile has none for good: so the answer must be there when it asks.
+   */
+  private async list(): Promise<void> {
+    // Before anybody has looked at the view there is nothing to keep up to date.
+    if (this.stored === undefined) return this.changed.fire(undefined);
+    if (this.listing !== 'no') {
+      this.listing = 'and again';
+      return;
+    }
+    this.listing = 'yes';
+    this.stored = await this.store.list();
+    const isStale = this.listing === ('and again' as string);
+    this.listing = 'no';
+    this.changed.fire(undefined);
+    if (isStale) await this.list();
+  }
+
   /** Progress redraws its own line only; a run that comes or goes redraws all. */
   private follow(): void {
     const { active } = this.runs;
     const same = active.length === this.shown.size && active.every(({ id }) => this.shown.has(id));
-    if (!same) return this.changed.fire(undefined);
+    if (!same) {
+      // One that began is shown at once; one that ended stays until the history has it.
+      if (active.some(({ id }) => !this.shown.has(id))) this.changed.fire(undefined);
+      return void this.list();
+    }
     for (const node of this.shown.values()) this.changed.fire(node);
   }
 

@@ -4,6 +4,7 @@ import type { BedrockSdk } from './client.ts';
 import { namedError, toCallError } from './errors.ts';
 import { watchExchange } from './exchange.ts';
 import type { Exchange } from './exchange.ts';
+import { raceAbort } from './race-abort.ts';
 import { StreamReader } from './read-stream.ts';
 import { toConverse } from './to-converse.ts';
 import { toUsage } from './usage.ts';
@@ -100,16 +101,6 @@ const LINGER_MS = 2000;
 /** A socket lives in real time, whatever the clock of the run does. */
 function letGoLater(attempt: Attempt): void {
   attempt.linger ??= setTimeout(() => attempt.exchange.body?.destroy(), LINGER_MS);
-}
-
-/** Settles as the work does, or rejects with the signal's reason as soon as it aborts; then the work's own end is ignored. */
-function raceAbort(work: Promise<void>, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const onAbort = (): void => reject(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
-    const forget = (): void => signal.removeEventListener('abort', onAbort);
-    work.then(resolve, reject).finally(forget);
-  });
 }
 
 /** Ends the block that is still open, and lets go of a body that was not read to its end: the SDK would leave its socket open. */

@@ -1,13 +1,18 @@
-import type { BedrockRuntimeClient, ConverseStreamCommand } from '@aws-sdk/client-bedrock-runtime';
+import type {
+  BedrockRuntimeClient,
+  ConverseStreamCommand,
+  CountTokensCommand,
+} from '@aws-sdk/client-bedrock-runtime';
 import { makeRequestHandler } from './request-handler.ts';
 import type { BedrockSettings } from './settings.ts';
 
 type ClientConfig = ConstructorParameters<typeof BedrockRuntimeClient>[0];
 
-/** The loaded SDK: a client, and the command that its calls are made of. */
+/** The loaded SDK: a client, and the commands that calls and counts are made of. */
 export interface BedrockSdk {
   readonly client: BedrockRuntimeClient;
   readonly ConverseStreamCommand: typeof ConverseStreamCommand;
+  readonly CountTokensCommand: typeof CountTokensCommand;
 }
 
 /** Loads the AWS SDK ahead of its first client: about 150 ms in which nothing else runs in this thread. */
@@ -31,7 +36,8 @@ export async function loadClient(settings: BedrockSettings): Promise<BedrockSdk>
     ...identity(settings),
     ...(settings.simulated === true ? loopback : {}),
   });
-  return { client, ConverseStreamCommand: sdk.ConverseStreamCommand };
+  const { ConverseStreamCommand, CountTokensCommand } = sdk;
+  return { client, ConverseStreamCommand, CountTokensCommand };
 }
 
 /** What the environment could otherwise change, and break, for an endpoint that is not Amazon's. */

@@ -48,6 +48,9 @@ export async function openSimulated(settings: SimulatedSettings, clock: Clock): 
     simulated: true,
     prepare: () => client.prepare(),
     attempt: (request, on, signal) => client.attempt(request, on, signal),
+    // Its port changes from run to run; what it counts depends on its vocabulary.
+    countsAs: `embedded model, ${tokenizer}`,
+    countInput: (request, signal) => client.countInput(request, signal),
     async close() {
       await client.close();
       await worker.terminate();

@@ -17,6 +17,7 @@ test('counts are whole numbers of at least 1', () => {
     [' ', undefined],
     ['x', undefined],
     ['Infinity', undefined],
+    ['1e20', undefined],
   ];
   for (const [text, count] of table) assert.equal(parseCount(text), count, text);
   assert.equal(parseConcurrency(' unlimited '), 'unlimited');

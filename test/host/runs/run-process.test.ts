@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
@@ -12,15 +12,10 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 const order: ToRunner = { type: 'check', file: 'a', request: {}, toolCounts: [1] };
 let count = 0;
 
-function start(script: string, ears: Partial<ProcessEars> = {}, graceMs?: number) {
+function start(script: string, ears: Partial<ProcessEars> = {}) {
   const file = path.join(folder, `${count++}.cjs`);
   writeFileSync(file, script);
-  return startRunProcess(
-    file,
-    order,
-    { onMessage: () => {}, onOutput: () => {}, ...ears },
-    graceMs,
-  );
+  return startRunProcess(file, order, { onMessage: () => {}, onOutput: () => {}, ...ears });
 }
 
 test('the last message is the end, and nothing before it is lost', async () => {
@@ -66,7 +61,7 @@ test('one that reacts to being cancelled is not killed', async () => {
 
 test('one that does not is killed', async () => {
   const script = `process.on('message', () => process.send({ type: 'started', agent: '', warnings: [] }, () => { for (;;); }));`;
-  const child = start(script, { onMessage: () => child.cancel() }, 1);
+  const child = start(script, { onMessage: () => child.cancel(1) });
   assert.deepEqual(await child.ended, {
     ...{ type: 'gone', killed: true },
     reason: 'it ended with SIGKILL',
@@ -79,4 +74,23 @@ test('one that is let go of notices it', async () => {
   const child = start(script, { onMessage: () => child.abandon() });
   const end = await child.ended;
   assert.ok(end.type === 'gone' && end.reason === 'it ended with exit code 3');
+});
+
+test('one that has no trace yet does not outlive the editor, whatever holds it', async () => {
+  const child = start(`process.on('message', () => { for (;;); });`);
+  const waiting = setTimeout(() => child.abandon(), 300);
+  const end = await child.ended;
+  clearTimeout(waiting);
+  assert.match(end.type === 'gone' ? end.reason : '', /SIGKILL/);
+});
+
+test('tools find their files beside the agent', async () => {
+  const said: string[] = [];
+  const script = `process.on('message', () => { console.log(process.cwd()); process.exit(); });`;
+  const file = path.join(folder, 'cwd.cjs');
+  writeFileSync(file, script);
+  const there: ToRunner = { ...order, file: path.join(folder, 'a.agent.yaml') };
+  const ears = { onMessage: () => {}, onOutput: (text: string) => void said.push(text) };
+  await startRunProcess(file, there, ears).ended;
+  assert.equal(said.join('').trim(), realpathSync(folder));
 });

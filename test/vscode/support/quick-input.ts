@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { came } from './until.ts';
 
 const closeTimeoutMs = 1_500;
 const openTimeoutMs = 2_000;
@@ -32,11 +33,7 @@ export class QuickInput {
     await this.box.waitFor({ state: 'hidden', timeout: closeTimeoutMs }).catch(() => this.cancel());
     for (let left = tries; ; left -= 1) {
       await this.page.keyboard.press(key);
-      const opened = await this.input.waitFor({ timeout: openTimeoutMs }).then(
-        () => true,
-        () => false,
-      );
-      if (opened) break;
+      if (await came(this.input.waitFor({ timeout: openTimeoutMs }))) break;
       if (left === 0) throw new Error(`${key} did not open the quick input.`);
     }
     await this.startsWith(prefix);
@@ -47,14 +44,9 @@ export class QuickInput {
     await this.input.fill(text);
   }
 
-  /** True once there is such an entry, false when there is none for a while. */
-  offers(label: string): Promise<boolean> {
-    return this.option(label)
-      .waitFor({ timeout: offerTimeoutMs })
-      .then(
-        () => true,
-        () => false,
-      );
+  /** True once there is such an entry, undefined when there is none for a while. */
+  offers(label: string): Promise<true | undefined> {
+    return came(this.option(label).waitFor({ timeout: offerTimeoutMs }));
   }
 
   /** Chooses an entry. A click, and not Enter: Enter is faster than the filter. */

@@ -6,11 +6,10 @@ import { until } from './until.ts';
 const runTimeoutMs = 90_000;
 
 /** Profiles an agent of the workspace with its own prompt. Gives the panel of its run. */
-export async function profile({ workbench, page }: Session, agent: string): Promise<Panel> {
+export async function profile({ workbench }: Session, agent: string): Promise<Panel> {
   await workbench.run('Toolflame: Profile Agent…');
   await workbench.quick.choose(agent);
-  await workbench.quick.option('Profile').waitFor();
-  await page.keyboard.press('Enter');
+  await workbench.quick.choose('Profile');
   return panelOf({ workbench }, agent);
 }
 

@@ -15,3 +15,11 @@ export async function until<T>(
     await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }
+
+/** Waits for something that may fail to come: true when it came. */
+export function came(waiting: Promise<unknown>): Promise<true | undefined> {
+  return waiting.then(
+    () => true,
+    () => undefined,
+  );
+}

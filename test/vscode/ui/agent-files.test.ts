@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { useSession } from '../support/session.ts';
-import { until } from '../support/until.ts';
+import { came, until } from '../support/until.ts';
 
 const check = useSession({
   prepare: (folder) => {
@@ -39,10 +39,7 @@ check('keys are completed and explained in YAML', async ({ workbench, page }) =>
   await until('the key is explained', async () => {
     await page.mouse.move(5, 5);
     await key.hover();
-    return text.waitFor({ timeout: 3000 }).then(
-      () => true,
-      () => undefined,
-    );
+    return came(text.waitFor({ timeout: 3000 }));
   });
 });
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { writeAgent } from '../support/agents.ts';
 import { Panel } from '../support/panel.ts';
 import { useSession } from '../support/session.ts';
-import { until } from '../support/until.ts';
+import { came, until } from '../support/until.ts';
 
 const bedrock = `name: claude
 model:
@@ -69,13 +69,7 @@ check('a folder for traces that cannot be written says so, and how to mend it', 
   await until('the setting is taken', async () => {
     await workbench.openFile('quick.agent.yaml');
     await workbench.run('Toolflame: Profile This Agent');
-    return workbench.notices
-      .toast(/a-file/)
-      .waitFor({ timeout: 5000 })
-      .then(
-        () => true,
-        () => undefined,
-      );
+    return came(workbench.notices.toast(/a-file/).waitFor({ timeout: 5000 }));
   });
   await workbench.notices.press(/a-file/, 'Open Settings');
   await page.locator('.settings-editor').getByText('Runs: Folder').first().waitFor();

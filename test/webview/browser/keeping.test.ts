@@ -135,6 +135,20 @@ test('when the button with the focus goes, the focus stays among the actions', (
     assert.equal(await page.locator('.toast').innerText(), 'The run is complete.');
   }));
 
+test('a panel whose button goes does not take the focus from where a person is, and has it when they come back', () =>
+  withPanel({}, async ({ page, show }) => {
+    const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+    await show(liveRun(99));
+    await page.getByRole('button', { name: 'Cancel' }).focus();
+    await page.evaluate(() => {
+      document.hasFocus = () => false;
+    });
+    await show(sensorsRun);
+    assert.notEqual(await focused(), 'Profile Again');
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    assert.equal(await focused(), 'Profile Again');
+  }));
+
 test('a sweep that goes on keeps its set-up, and rows their focus', () =>
   withPanel({}, async ({ page, show }) => {
     await show(sweep(2));
