@@ -95,8 +95,6 @@ const actionSchema = z.enum([
   'copy-markdown',
   'reload',
   'set-credentials',
-  'open-settings',
-  'manage-trust',
   'show-log',
 ]);
 

@@ -10,21 +10,23 @@ const secretKey = 'toolflame.bedrock.apiKey';
 export async function readIdentity(secrets: SecretStorage): Promise<RunnerIdentity> {
   const bearerToken = await secrets.get(secretKey);
   const { bedrockProfile: profile, bedrockRegion: region } = readSettings();
-  const proxy = editorProxy();
   return {
     ...(bearerToken === undefined ? {} : { bearerToken }),
     ...(profile === '' ? {} : { profile }),
     ...(region === '' ? {} : { region }),
-    ...(proxy === undefined ? {} : { proxy }),
+    ...editorProxy(),
   };
 }
 
-/** The proxy of the editor's own settings; undefined when there is none, or extensions are not to use it. */
-function editorProxy(): string | undefined {
+/** The proxy of the editor's own settings; nothing when there is none, or extensions are not to use it. */
+function editorProxy(): Pick<RunnerIdentity, 'proxy' | 'noProxy'> {
   const http = workspace.getConfiguration('http');
   const proxy = http.get<unknown>('proxy');
   const isUsed = http.get<unknown>('proxySupport') !== 'off';
-  return isUsed && typeof proxy === 'string' && proxy !== '' ? proxy : undefined;
+  if (!isUsed || typeof proxy !== 'string' || proxy === '') return {};
+  const hosts = http.get<unknown>('noProxy');
+  const noProxy = Array.isArray(hosts) ? hosts.filter((host) => typeof host === 'string') : [];
+  return { proxy, ...(noProxy.length === 0 ? {} : { noProxy: noProxy.join(',') }) };
 }
 
 type Way = 'profile' | 'region' | 'key' | 'forget';

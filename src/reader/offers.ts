@@ -9,8 +9,6 @@ const labels: { readonly [action in Action]: readonly [label: string, about: str
   'copy-markdown': ['Copy as Markdown', 'Copies this report, for an issue or a chat.'],
   reload: ['Try Again', 'Reads the trace again.'],
   'set-credentials': ['Set Bedrock Credentials…', 'Sets as whom Amazon Bedrock is asked.'],
-  'open-settings': ['Open Settings', 'Opens the settings of Toolflame.'],
-  'manage-trust': ['Manage Workspace Trust', 'Opens the page of the editor on trust.'],
   'show-log': ['Show Log', 'Shows what the extension did, with every error in full.'],
 };
 

@@ -5,13 +5,15 @@ import type { RunnerIdentity } from './messages.ts';
 
 /** Who asks a real model: what the editor says; its proxy wins over the one of the environment. An empty setting is none. */
 export function modelIdentity(
-  { bearerToken, profile, region, proxy }: RunnerIdentity,
+  { bearerToken, profile, region, proxy, noProxy = '' }: RunnerIdentity,
   environment: NodeJS.ProcessEnv,
 ): ModelIdentity {
   return known({
     bearerToken: bearerToken || undefined,
     profile: profile || undefined,
     region: region || undefined,
-    proxy: proxy ? { url: proxy, bypass: bypassOf(environment) } : environmentProxy(environment),
+    proxy: proxy
+      ? { url: proxy, bypass: `${noProxy},${bypassOf(environment)}` }
+      : environmentProxy(environment),
   });
 }

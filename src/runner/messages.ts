@@ -20,6 +20,8 @@ const identitySchema = z.strictObject({
   region: z.optional(z.string()),
   /** Address of the proxy that the editor uses. */
   proxy: z.optional(z.string()),
+  /** Hosts that the editor reaches without it, as in NO_PROXY. */
+  noProxy: z.optional(z.string()),
 });
 
 /** Editor to the process of a run. The first message is `run` or `check`; a process does one of them, once. */

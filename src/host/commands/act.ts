@@ -1,6 +1,6 @@
 import { commands, env, Range, type TextDocumentShowOptions, Uri, window } from 'vscode';
 import type { Action } from '../../protocol.ts';
-import { manageTrust, openSettings, setCredentials } from '../offer-fixes.ts';
+import { setCredentials } from '../offer-fixes.ts';
 import type { ActionTarget } from '../panels/trace-panel.ts';
 import type { World } from '../world.ts';
 import { compareWith } from './compare.ts';
@@ -33,10 +33,6 @@ export async function act(action: Action, target: ActionTarget, world: World): P
       return target.reload();
     case 'set-credentials':
       return void setCredentials.run();
-    case 'open-settings':
-      return void openSettings('').run();
-    case 'manage-trust':
-      return void manageTrust.run();
     case 'show-log':
       return world.log.show();
     default:

@@ -1,5 +1,6 @@
 import { commands, TabInputText, Uri, window, workspace } from 'vscode';
 import { type AgentFile, agentName, agentPattern } from '../agent-files.ts';
+import { fileNameOf } from '../file-name.ts';
 import { openAt, tellFailure, tellNews } from '../offer-fixes.ts';
 import { plainText } from '../plain-text.ts';
 import { reasonOf } from '../../trace/reason.ts';
@@ -101,7 +102,7 @@ export async function profileAgain(
   if (!mayRun(world)) return;
   const { memory, log } = world;
   const trace = traceOfTarget(target);
-  const wish = trace ? memory.requestOf(fileName(trace)) : memory.lastWish();
+  const wish = trace ? memory.requestOf(fileNameOf(trace)) : memory.lastWish();
   const agentFile = await agentFileOf(target, trace, world);
   if (wish === undefined && agentFile === undefined) {
     if (trace === undefined) return profileAgent(world);
@@ -141,8 +142,4 @@ async function agentFileOf(
 ): Promise<string | undefined> {
   if (target && 'agentFile' in target) return target.agentFile;
   return trace && (await store.summaryOf(trace))?.agentFile;
-}
-
-function fileName(uri: Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }

@@ -5,7 +5,7 @@ import { newAgentFile } from '../new-agent/new-agent-file.ts';
 import { showAt } from '../show-at.ts';
 import type { RunNode } from '../views/runs-tree.ts';
 import type { World } from '../world.ts';
-import { compare, compareWith } from './compare.ts';
+import { compare, compareFiles } from './compare.ts';
 import { openTrace } from './open-trace.ts';
 import { profileAgain, profileAgent, profileExample, profileThisAgent } from './profile.ts';
 import { cancelRun, deleteSelected, openActiveRun, revealRun, sortRuns } from './runs.ts';
@@ -24,7 +24,7 @@ export function registerCommands(world: World): Disposable[] {
     openTrace: (target) => openTrace(target, world),
     compare: (target, selected) =>
       target instanceof Uri
-        ? compareWith(target, world)
+        ? compareFiles(target, selected, world)
         : compare(nodesOf(target, selected), world),
     cancelRun: (target) => cancelRun(target, world),
     openActiveRun: () => openActiveRun(world),

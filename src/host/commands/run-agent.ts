@@ -1,5 +1,6 @@
 import { commands, ProgressLocation, type Progress, type Uri, window, workspace } from 'vscode';
 import { formatMs } from '../../report/numbers.ts';
+import { fileNameOf } from '../file-name.ts';
 import { readIdentity } from '../identity.ts';
 import {
   type Fix,
@@ -44,11 +45,11 @@ export async function runAgent(
 ): Promise<RunResult & { readonly trace: Uri; readonly hasTrace: boolean }> {
   const { runs, context, memory, log } = world;
   const { content, openReport } = readSettings(wish.agent);
-  const folder = runsFolder(context).uri.fsPath;
+  const folder = runsFolder(context).fsPath;
   const identity = await readIdentity(context.secrets);
   const counts = countsFolder(context).fsPath;
   const run = runs.start(wish, { folder, counts, identity, content });
-  await memory.keep(fileOf(run.trace), wish, content);
+  await memory.keep(fileNameOf(run.trace), wish, content);
   if (show === 'report') void follow(run, world);
   const refused = await run.started;
   if (refused === undefined && show === 'report' && openReport !== 'never') {
@@ -63,10 +64,6 @@ export async function runAgent(
     void offerRetention(world.store, log);
   }
   return { ...result, trace: run.trace, hasTrace: refused === undefined };
-}
-
-function fileOf(uri: Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }
 
 /** A notification that follows the run and can cancel it. */

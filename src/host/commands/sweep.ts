@@ -1,6 +1,6 @@
 import { type CancellationToken, ProgressLocation, type Uri, window } from 'vscode';
 import type { AgentFacts } from '../../reader/messages.ts';
-import { openAt, tellFailure } from '../offer-fixes.ts';
+import { openAt, tellFailure, tellNews } from '../offer-fixes.ts';
 import { plainText } from '../plain-text.ts';
 import type { RunResult, RunWish } from '../runs/active-run.ts';
 import { offerRetention } from '../runs/retention.ts';
@@ -84,6 +84,7 @@ async function runSizes(
       if (token.isCancellationRequested || hasFailed(result, world)) return;
     }
   });
+  comparison.end();
   void offerRetention(world.store, world.log);
 }
 
@@ -110,19 +111,29 @@ function follow(
   return () => listening.forEach((each) => each.dispose());
 }
 
-/** A comparison that opens with the first run of a sweep and shows each further one as it is over. */
+/**
+ * A comparison that opens with the first run of a sweep and shows each further one as it is over. One that a person has closed
+ * stays closed; the end of the sweep offers it.
+ */
 function openAsItGrows(agent: Uri, name: string, { comparisons }: World) {
   const traces: string[] = [];
   const toolCounts: number[] = [];
   let show: ReturnType<typeof comparisons.open> | undefined;
+  let unseen: Parameters<typeof comparisons.open>[0] | undefined;
   return {
     add: (trace: Uri, size: number): void => {
       traces.push(trace.toString());
       toolCounts.push(size);
       const sweep = { agent: name, agentFile: agent.fsPath, toolCounts: [...toolCounts] };
       const comparison = { traces: [...traces], sweep };
-      if (show) show(comparison);
-      else show = comparisons.open(comparison);
+      if (!show) show = comparisons.open(comparison);
+      else if (!show(comparison)) unseen = comparison;
+    },
+    end: (): void => {
+      const comparison = unseen;
+      if (comparison === undefined) return;
+      const fix = { label: 'Open Comparison', run: () => comparisons.open(comparison) };
+      void tellNews(`The sweep of ${name} is over; its comparison was closed.`, [fix]);
     },
   };
 }

@@ -56,7 +56,7 @@ export function openRunStore(
   }
 
   async function list(): Promise<readonly StoredRun[]> {
-    const { uri: folder } = runsFolder(context);
+    const folder = runsFolder(context);
     watch(folder);
     const found = await listTraces(folder, log);
     const idle = found.filter(({ uri }) => !own.isActive(uri));
