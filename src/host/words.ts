@@ -16,12 +16,17 @@ export function tokensText(input: number | undefined, output: number | undefined
   return `${compactCount(input + output)} tokens`;
 }
 
+/** `37.7 s`; a run that died before its first stamp has no time, which is not a time of nothing. */
+export function wallText(wallMs: number | undefined): string {
+  return wallMs === undefined ? 'time unknown' : formatMs(wallMs);
+}
+
 /** `37.7 s · 29k tokens · $0.02 · simulated`; an unknown price is left out here, and said where there is room. */
 export function summaryText(summary: RunSummary): string {
   const { outcome, wallMs, inputTokens, outputTokens, costUsd, simulated } = summary;
   return [
     ...(outcome === 'completed' ? [] : [outcome]),
-    formatMs(wallMs),
+    wallText(wallMs),
     tokensText(inputTokens, outputTokens),
     ...(costUsd === undefined ? [] : [formatUsd(costUsd)]),
     ...(simulated ? ['simulated'] : []),

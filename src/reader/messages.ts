@@ -68,7 +68,8 @@ export interface RunSummary {
   readonly outcome: RunOutcome | 'died' | 'running';
   /** ISO 8601. */
   readonly startedAt?: string;
-  readonly wallMs: number;
+  /** Absent when the run has not come as far as a time. */
+  readonly wallMs?: number;
   readonly turns: number;
   readonly toolCalls: number;
   readonly inputTokens?: number;

@@ -3,6 +3,7 @@ import type { Profile } from '../profile/profile.ts';
 import { clean } from '../report/clean.ts';
 import { errorText } from '../report/error-text.ts';
 import type { RunSummary } from './messages.ts';
+import { isTimed } from './report/figures.ts';
 
 /** What the history remembers of a run. */
 export function summarise(profile: Profile): RunSummary {
@@ -14,7 +15,7 @@ export function summarise(profile: Profile): RunSummary {
     simulated: start?.simulated ?? false,
     outcome,
     startedAt: header && clean(header.createdAt),
-    wallMs: profile.wallMs,
+    wallMs: isTimed(profile) ? profile.wallMs : undefined,
     turns: profile.turns,
     toolCalls: profile.tools.length,
     inputTokens: tokens.inputTokens,

@@ -30,6 +30,8 @@ test('a run in one line', () => {
   assert.equal(summaryText(summary), '37.7 s · 29k tokens · simulated');
   const failed = { ...summary, simulated: false, outcome: 'failed', costUsd: 0.141 } as const;
   assert.equal(summaryText(failed), 'failed · 37.7 s · 29k tokens · $0.141');
+  const { wallMs: _none, ...early } = { ...failed, outcome: 'died' } as const;
+  assert.equal(summaryText(early), 'died · time unknown · 29k tokens · $0.141');
 });
 
 test('a run that is on in one line', () => {

@@ -144,7 +144,7 @@ const summaries: readonly (readonly [name: string, text: string, summary: object
     'a run that died',
     'run a\ncall 1 0-',
     {
-      ...{ agent: 'a', model: 'model-1', simulated: false, outcome: 'died', wallMs: 0 },
+      ...{ agent: 'a', model: 'model-1', simulated: false, outcome: 'died' },
       ...{ turns: 1, toolCalls: 0, reason: 'the trace has no end of the run' },
     },
   ],

@@ -1,5 +1,4 @@
 import { commands, ProgressLocation, type Progress, type Uri, window, workspace } from 'vscode';
-import { formatMs } from '../../report/numbers.ts';
 import { fileNameOf } from '../file-name.ts';
 import { readIdentity } from '../identity.ts';
 import {
@@ -18,7 +17,7 @@ import { offerRetention } from '../runs/retention.ts';
 import type { StartedRun } from '../runs/run-manager.ts';
 import { countsFolder, runsFolder } from '../runs/store-folder.ts';
 import { readSettings } from '../settings.ts';
-import { progressText, tokensText } from '../words.ts';
+import { progressText, tokensText, wallText } from '../words.ts';
 import type { World } from '../world.ts';
 
 /** False, after telling why and what to do, where nothing may run. */
@@ -175,7 +174,7 @@ async function summaryOf(trace: Uri, store: World['store']): Promise<string> {
   const summary = await store.summaryOf(trace);
   if (!summary) return 'its trace cannot be read';
   const { agent, wallMs, inputTokens, outputTokens } = summary;
-  return `${agent}, ${formatMs(wallMs)}, ${tokensText(inputTokens, outputTokens)}`;
+  return `${agent}, ${wallText(wallMs)}, ${tokensText(inputTokens, outputTokens)}`;
 }
 
 function firstLine(text: string): string {

@@ -1,3 +1,4 @@
+import { addKnown } from '../../trace/usage.ts';
 import type { StoredRun } from '../runs/stored-run.ts';
 
 /** How the runs of an agent are sorted. */
@@ -36,9 +37,7 @@ function keyOf({ summary, modifiedMs }: StoredRun, orderBy: RunOrderBy): number 
     case 'slowest':
       return summary?.wallMs ?? -1;
     case 'most tokens':
-      return summary?.inputTokens === undefined
-        ? -1
-        : summary.inputTokens + (summary.outputTokens ?? 0);
+      return addKnown(summary?.inputTokens, summary?.outputTokens) ?? -1;
     case 'most expensive':
       return summary?.costUsd ?? -1;
     default:

@@ -1,9 +1,9 @@
 import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
-import { formatBytes, formatMs, formatUsd, formatCount } from '../../report/numbers.ts';
+import { formatBytes, formatUsd, formatCount } from '../../report/numbers.ts';
 import type { RunSummary } from '../../reader/messages.ts';
 import type { ActiveRun } from '../runs/active-run.ts';
 import type { StoredRun } from '../runs/stored-run.ts';
-import { progressText, summaryText } from '../words.ts';
+import { progressText, summaryText, wallText } from '../words.ts';
 
 /** An agent in the history. */
 export function agentItem(name: string, runs: number): TreeItem {
@@ -87,7 +87,7 @@ function linesOf(summary: RunSummary): readonly string[] {
   return [
     `${model}${simulated ? ' (simulated)' : ''}`,
     `${outcome}${reason === undefined ? '' : `: ${reason}`}`,
-    `Wall ${formatMs(wallMs)}, ${turns} turn${turns === 1 ? '' : 's'}, ${formatCount(toolCalls)} tool call${toolCalls === 1 ? '' : 's'}`,
+    `Wall ${wallText(wallMs)}, ${turns} turn${turns === 1 ? '' : 's'}, ${formatCount(toolCalls)} tool call${toolCalls === 1 ? '' : 's'}`,
     `Tokens, as the provider counts them: ${formatCount(summary.inputTokens)} in, ${formatCount(summary.outputTokens)} out`,
     costUsd === undefined ? priceless(simulated) : `Cost at list prices: ${formatUsd(costUsd)}`,
   ];

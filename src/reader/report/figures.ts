@@ -25,7 +25,7 @@ export function figuresOf(profile: Profile): readonly Figure[] {
 type Draft = Omit<Figure, 'detail'> & { readonly detail?: string | undefined };
 
 /** A run that has not come as far as its first stamp has no time yet, which is not a time of nothing. */
-function isTimed({ wallMs, outcome }: Profile): boolean {
+export function isTimed({ wallMs, outcome }: Profile): boolean {
   return wallMs > 0 || (outcome !== 'died' && outcome !== 'running');
 }
 
