@@ -2,6 +2,7 @@ import { readTraceFile, TraceFormatError } from '../trace/read-trace.ts';
 import type { Trace } from '../trace/read-trace.ts';
 import { buildProfile } from '../profile/build.ts';
 import { addCost } from '../profile/prices.ts';
+import { addKnownRuns } from '../report/add-known-runs.ts';
 import { reportJson } from '../report/json.ts';
 import { reportMarkdown } from '../report/markdown.ts';
 import { reportText } from '../report/text.ts';
@@ -23,7 +24,7 @@ export async function reportCommand(
   const trace = await read(file, terminal);
   if (trace === undefined) return exitCode.usage;
   for (const { line, message } of trace.problems) terminal.tell(`${file}:${line}: ${message}\n`);
-  const profile = await addCost(buildProfile(trace.events));
+  const profile = await addKnownRuns(await addCost(buildProfile(trace.events)), file);
   const source = { trace: file };
   const text = json
     ? JSON.stringify(reportJson(profile, source), null, 2)

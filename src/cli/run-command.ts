@@ -3,6 +3,7 @@ import { scaledClock } from '../trace/scaled-clock.ts';
 import type { RunRequest } from '../agent/plan-run.ts';
 import { loadRun, sizeRun } from '../agent/prepare-run.ts';
 import type { RunProblem } from '../agent/prepare-run.ts';
+import { addKnownRuns } from '../report/add-known-runs.ts';
 import { reportJson } from '../report/json.ts';
 import { medianRun } from '../report/median-run.ts';
 import { stripControls } from '../report/clean.ts';
@@ -35,9 +36,10 @@ export async function runCommand(
   const shown = medianRun(runs);
   if (shown === undefined) return exitCode.interrupted;
   const source = { agent: file, ...(shown.trace === undefined ? {} : { trace: shown.trace }) };
+  const profile = await addKnownRuns(shown.profile, shown.trace);
   const text = options.json
-    ? JSON.stringify({ ...reportJson(shown.profile, source), ...repeatsOf(runs) }, null, 2)
-    : repeatsText(runs) + reportText(shown.profile, source);
+    ? JSON.stringify({ ...reportJson(profile, source), ...repeatsOf(runs) }, null, 2)
+    : repeatsText(runs) + reportText(profile, source);
   terminal.print(`${text}\n`);
   return Math.max(...runs.map(exitCodeOf));
 }

@@ -1,4 +1,5 @@
 import type { HeaderEvent, NoticeEvent, RunOutcome, RunStartEvent } from '../trace/event.ts';
+import type { KnownRuns } from '../trace/known-runs.ts';
 import type { CallError } from '../trace/stop.ts';
 import type { CallProfile } from './calls.ts';
 import type { CostTotals } from './cost.ts';
@@ -42,4 +43,6 @@ export interface Profile {
   readonly cost?: CostTotals;
   readonly resources: ResourceProfile;
   readonly notices: readonly NoticeEvent[];
+  /** Of the agent's runs whose traces are at hand; absent when nobody looked, or there is none but this one. */
+  readonly knownRuns?: KnownRuns;
 }

@@ -1,4 +1,5 @@
 import type { TraceFile } from '../protocol.ts';
+import { addKnownRuns } from '../report/add-known-runs.ts';
 import { checkAgentText } from './check-agent.ts';
 import { compareTraces } from './compare-traces.ts';
 import { failureOf } from './failure.ts';
@@ -14,9 +15,11 @@ export async function answer(request: ReaderRequest, work: Work): Promise<Reader
   const { type } = request;
   switch (type) {
     case 'report':
-      return orFailed(request.trace.file, work, async () =>
-        buildReport(await readProfile(request.trace, work), request.trace),
-      );
+      return orFailed(request.trace.file, work, async () => {
+        const { profile, problems } = await readProfile(request.trace, work);
+        const whole = { profile: await addKnownRuns(profile, request.trace.path), problems };
+        return buildReport(whole, request.trace);
+      });
     case 'follow':
       return orFailed(request.trace.file, work, () =>
         followTrace(request.trace, work, request.silenceMs),

@@ -6,3 +6,6 @@ export function traceName(agent: string, openedAt: Date, runId: string): string 
   const time = openedAt.toISOString().replace(/\.\d+/, '').replaceAll(':', '-');
   return `${name}-${time}-${runId}.toolflame.jsonl`;
 }
+
+/** Matches the name of a trace as `traceName` makes it; the first group is the agent's. */
+export const runNamePattern = /^(.+)-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ-[0-9a-f]+\.toolflame\.jsonl$/;
