@@ -127,7 +127,7 @@ export function ledgerFoot(
     foot(totalName, known({ tokens: inputTokens, basis: 'measured' as const }), [
       number(carried, (tokens) => marked(formatCount(tokens), [basisOf(rows)])),
       number(cachedTokens, formatCount, absentText),
-      none,
+      number(ledger.prefillMs, prefillText),
       usd(costUsd, []),
     ]),
   ];

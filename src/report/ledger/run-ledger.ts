@@ -36,6 +36,8 @@ export interface RunLedger {
   readonly inputTokens?: number;
   /** What the cache gave, by the provider; absent unless every counted call says so. */
   readonly cachedTokens?: number;
+  /** Of the counted parts: nobody says when the overhead is read. */
+  readonly prefillMs?: number;
   /** Of all input; absent where a price is unknown. */
   readonly costUsd?: number;
 }
@@ -54,8 +56,14 @@ export function runLedger(run: Pick<Profile, 'tokenLedger' | 'calls'>): RunLedge
     uncounted: uncountedCalls(calls),
     inputTokens: some(sumKnown(counted.map(({ inputTokens }) => inputTokens))),
     cachedTokens: some(sumKnown(counted.map((call) => call.cacheReadTokens))),
+    prefillMs: prefillOf(rows),
     costUsd: some(inputUsd(run.calls)),
   });
+}
+
+function prefillOf(rows: readonly RunLedgerRow[]): number | undefined {
+  const counted = rows.filter((row) => row.section !== 'overhead' && row.tokens !== undefined);
+  return sumKnown(counted.map(({ prefillMs }) => prefillMs));
 }
 
 /** By the calls themselves: their cost is also known where nobody can share it out. */

@@ -88,15 +88,9 @@ function footRows(ledger: RunLedger, shown: Shown): readonly (readonly string[])
     foot(
       totalName,
       [formatCount(inputTokens), '', marked(formatCount(carried), rows)],
-      [formatCount(ledger.cachedTokens), prefillText(prefillOf(rows)), formatUsd(costUsd)],
+      [formatCount(ledger.cachedTokens), prefillText(ledger.prefillMs), formatUsd(costUsd)],
     ),
   ];
-}
-
-/** Of the parts: nobody says when the overhead is read. */
-function prefillOf(rows: readonly RunLedgerRow[]): number | undefined {
-  const counted = rows.filter((row) => row.section !== 'overhead' && row.tokens !== undefined);
-  return sumKnown(counted.map(({ prefillMs }) => prefillMs));
 }
 
 function shareText(counted: RunLedger['residual'], inputTokens: number | undefined): string {
