@@ -56,7 +56,42 @@ const barSchema = record({
   segments: listOf(segmentSchema),
 });
 
-const cellSchema = record({ text: z.string(), sort: z.optional(z.union([count, z.string()])) });
+const pieceKindSchema = z.enum([
+  'system',
+  'overhead',
+  'toolSchemas',
+  'userText',
+  'assistantText',
+  'thinking',
+  'toolUse',
+  'toolResults',
+  'residual',
+]);
+
+const chartSchema = record({
+  columns: listOf(
+    record({
+      /** Under the column, e.g. `12`. */
+      tick: z.string(),
+      /** What it is, in words: `call 12: 17,021 tokens`. */
+      label: z.string(),
+      /** Of the height of the chart. */
+      length: share,
+      /** From the foot up; shares are of the column. */
+      pieces: listOf(record({ kind: pieceKindSchema, share, text: z.string() })),
+    }),
+  ),
+  kinds: listOf(record({ kind: pieceKindSchema, label: z.string(), about: z.string() })),
+  /** What the heights are, e.g. `tokens of each call, 0 to 17,021`. */
+  top: z.string(),
+  /** A line across, where there is a limit that is within or not far above the columns. */
+  limit: z.optional(record({ label: z.string(), length: share })),
+});
+
+const cellSchema = record({
+  text: z.string(),
+  sort: z.optional(z.union([z.number(), z.string()])),
+});
 
 const tableSchema = record({
   /** Names the table in what the webview keeps: how it is sorted and filtered. */
@@ -81,6 +116,7 @@ const tableSchema = record({
 
 const sectionSchema = record({
   title: z.string(),
+  chart: z.optional(chartSchema),
   table: z.optional(tableSchema),
   lines: z.optional(texts),
   drawing: z.optional(texts),
@@ -189,7 +225,13 @@ export type LedgerBar = z.infer<typeof barSchema>;
 /** A row of the time ledger. */
 export type LedgerKind = z.infer<typeof ledgerKindSchema>;
 
-/** A titled piece of the report: table first, then drawing and lines. */
+/** Columns of pieces, in an order of time. */
+export type ReportChart = z.infer<typeof chartSchema>;
+
+/** A piece of a column. */
+export type PieceKind = z.infer<typeof pieceKindSchema>;
+
+/** A titled piece of the report: chart first, then table, drawing and lines. */
 export type ReportSection = z.infer<typeof sectionSchema>;
 
 /** A table; `about` explains a term, with its unit. A cell sorts by `sort`; one without is unknown and comes last. */

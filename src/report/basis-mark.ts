@@ -3,7 +3,8 @@ import type { Basis } from '../trace/basis.ts';
 import { unknownText } from './numbers.ts';
 
 /** What the mark means, for the foot of a report that uses it. */
-export const estimatedLegend = '≈ counted by a local tokenizer, not by the provider.';
+export const estimatedLegend =
+  '≈ estimated: counted by a local tokenizer, or worked out from such counts or a rate fitted to this run. Tokens without the mark are the provider’s own count.';
 
 /** What `simulated` means, for the foot of a report of such a run. */
 export const simulatedLegend = 'Simulated: answers and latency are made up by the embedded model.';
@@ -11,11 +12,12 @@ export const simulatedLegend = 'Simulated: answers and latency are made up by th
 /** What money rests on, for the foot of a report that has some. */
 export const priceLegend = `Cost: list prices of ${PRICE_LIST} on the day of the run; no discount, batch or service tier is in them.`;
 
-const exactly: ReadonlySet<string> = new Set([unknownText, '0', '0 %', '0 ms']);
+const exactly: ReadonlySet<string> = new Set([unknownText, '0', '0 %', '0 ms', '$0']);
 
-/** Puts ≈ before a number that rests on at least one estimate; nothing of something estimated is still nothing. */
+/** Puts ≈ before a number that rests on at least one estimate; nothing of something estimated is still nothing, and `<` says it too. */
 export function marked(number: string, from: readonly { readonly basis?: Basis }[]): string {
-  return !exactly.has(number) && from.some(isEstimated) ? `≈${number}` : number;
+  if (exactly.has(number) || number.startsWith('<')) return number;
+  return from.some(isEstimated) ? `≈${number}` : number;
 }
 
 /** True for what a local tokenizer counted. */

@@ -5,11 +5,14 @@ import { formatFactor } from './numbers.ts';
 import type { Page, Source } from './page.ts';
 import { blocksSection } from './sections/blocks.ts';
 import { callsSection } from './sections/calls.ts';
+import { contextSection } from './sections/context.ts';
 import { problemsSection } from './sections/problems.ts';
+import { ratesSection } from './sections/rates.ts';
 import { resourcesSection } from './sections/resources.ts';
 import { summaryOf, titleOf } from './sections/summary.ts';
 import { timeSection } from './sections/time.ts';
-import { tokensSection } from './sections/tokens.ts';
+import { tokenLedgerSection } from './sections/token-ledger.ts';
+import { toolCostsSection } from './sections/tool-costs.ts';
 import { toolsSection } from './sections/tools.ts';
 
 /** Lays a run out as a page. A section that has nothing to say is left out. */
@@ -22,14 +25,17 @@ export function buildPage(profile: Profile, source: Source): Page {
       ...callsSection(profile),
       ...blocksSection(profile),
       ...toolsSection(profile),
-      ...tokensSection(profile),
+      ...tokenLedgerSection(profile),
+      ...toolCostsSection(profile),
+      ...ratesSection(profile),
+      ...contextSection(profile),
       ...resourcesSection(profile),
       ...problemsSection(profile),
     ],
     legend: [
       ...(profile.start?.simulated ? [simulatedLegend] : []),
       ...speedLegend(profile),
-      ...(profile.parts.some(isEstimated) ? [estimatedLegend] : []),
+      ...(usesEstimates(profile) ? [estimatedLegend] : []),
       ...costLegend(profile),
     ],
     ...(source.trace === undefined ? {} : { trace: stripControls(source.trace) }),
@@ -46,6 +52,14 @@ export function speedLegend({ header }: Profile): readonly string[] {
   return [
     `Speed ${formatFactor(speed)}: times are real times, scaled. What cannot be hurried (residual, gaps, dispatch) is scaled too, and so too long.`,
   ];
+}
+
+/** Whether any number of a run is marked so: what the cache gave of a part, and the time to read it, also where its count is none. */
+export function usesEstimates({ parts, tokenLedger }: Profile): boolean {
+  return (
+    parts.some(isEstimated) ||
+    tokenLedger.parts.some(({ cachedTokens, prefillMs }) => cachedTokens || prefillMs)
+  );
 }
 
 /** Nothing where no price is known. */

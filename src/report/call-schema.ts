@@ -42,6 +42,13 @@ export const usageSchema = z.object({
   outputTokens: count.optional(),
   cacheReadTokens: count.optional(),
   cacheWriteTokens: count.optional(),
+  cacheWriteHourTokens: count
+    .optional()
+    .describe('Of cacheWriteTokens, those that are kept for an hour, which cost more.'),
+  refused: z
+    .array(z.object({ field: z.string(), value: z.string() }))
+    .optional()
+    .describe('What the provider sent that can be no count, as it was sent.'),
 });
 
 /** A call to the model. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { callErrorSchema, partKindSchema, toolStatusSchema } from '../trace/field-schemas.ts';
 import { callSchema, usageSchema } from './call-schema.ts';
+import { tokenLedgerSchema } from './ledger-schema.ts';
 import {
   basisSchema,
   bytes,
@@ -85,7 +86,8 @@ export const reportSchema = z.object({
   executor: executorSchema,
   timeLedger: timeLedgerSchema,
   perTool: z.array(toolTotalsSchema),
-  parts: z.array(partSchema),
+  parts: z.array(partSchema).describe('As in ledger.parts, which says more.'),
+  ledger: tokenLedgerSchema.describe('Where the tokens went.'),
   tokens: usageSchema.extend({
     knownInputTokens: count.describe('Sum over the calls that are known: at least so many.'),
     knownOutputTokens: count,

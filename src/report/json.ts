@@ -3,6 +3,7 @@ import { known } from '../profile/known.ts';
 import type { PartProfile } from '../profile/parts.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { ToolCallProfile } from '../profile/tools.ts';
+import { ledgerJson } from './ledger/ledger-json.ts';
 import type { Source } from './page.ts';
 import { pick, without } from './pick.ts';
 import type { Report } from './json-schema.ts';
@@ -25,6 +26,7 @@ export function reportJson(profile: Profile, source: Source): Report {
       tools: profile.tools.map(toolJson),
       ...pick(profile, 'executor', 'timeLedger', 'perTool'),
       parts: profile.parts.map(partJson),
+      ledger: ledgerJson(profile),
       ...pick(profile, 'tokens'),
       ...profile.cost,
       ...pick(profile, 'resources'),

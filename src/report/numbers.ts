@@ -17,9 +17,10 @@ export function formatMs(ms: number | undefined): string {
   return `${Math.floor(minutes / 60)} h ${twoDigits(minutes % 60)} min`;
 }
 
-/** `29,128`. */
+/** `29,128`, `−12`. */
 export function formatCount(count: number | undefined): string {
   if (count === undefined) return unknownText;
+  if (Math.round(count) < 0) return `−${formatCount(-count)}`;
   return String(Math.round(count)).replaceAll(/\B(?=(\d{3})+$)/g, ',');
 }
 

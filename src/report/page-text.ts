@@ -4,6 +4,7 @@ import type { Page, Section, Table } from './page.ts';
 const indent = '  ';
 const gap = '  ';
 const narrowestFlexible = 8;
+const legibleFlexible = 14;
 const widestBar = 30;
 
 /** Draws a page for a terminal of 80 columns; only the path of the trace may be longer. */
@@ -33,7 +34,8 @@ function indented(line: string): string {
   return indent + line;
 }
 
-function tableLines(table: Table): readonly string[] {
+function tableLines(whole: Table): readonly string[] {
+  const table = fitting(whole);
   const widths = columnWidths(table);
   const titles = table.columns.map((column) => column.title);
   const head = titles.some((title) => title !== '') ? [rowText(titles, table, widths)] : [];
@@ -55,11 +57,32 @@ function rowText(cells: readonly string[], { columns }: Table, widths: readonly 
   return indent + padded.join(gap);
 }
 
-/** The width of each column's widest cell; flexible columns share what the others leave. */
-function columnWidths({ columns, rows }: Table): readonly number[] {
-  const widths = columns.map(({ title }, index) =>
+/** The table without those of its spare columns for which there is no room, the first ones first. */
+function fitting(table: Table): Table {
+  const dropped = table.columns.findIndex(({ spare }) => spare);
+  if (dropped < 0 || leastWidth(table) <= pageWidth) return table;
+  const others = <T>(cells: readonly T[]): readonly T[] => cells.filter((_, at) => at !== dropped);
+  return fitting({ ...table, columns: others(table.columns), rows: table.rows.map(others) });
+}
+
+/** With flexible columns as narrow as can still be read. */
+function leastWidth(table: Table): number {
+  const widths = widestCells(table).map((width, index) =>
+    table.columns[index]?.flexible ? Math.min(width, legibleFlexible) : width,
+  );
+  return widths.reduce((total, width) => total + width + gap.length, indent.length - gap.length);
+}
+
+function widestCells({ columns, rows }: Table): readonly number[] {
+  return columns.map(({ title }, index) =>
     rows.reduce((width, row) => Math.max(width, widthOf(row[index] ?? '')), widthOf(title)),
   );
+}
+
+/** The width of each column's widest cell; flexible columns share what the others leave. */
+function columnWidths(table: Table): readonly number[] {
+  const { columns } = table;
+  const widths = widestCells(table);
   const total = widths.reduce((sum, width) => sum + width + gap.length, 0);
   const tooWide = total + indent.length - gap.length - pageWidth;
   const flexibles = columns.filter((column) => column.flexible).length;

@@ -1,8 +1,9 @@
-/** A column of a table. A flexible one gives way when the table is wider than the page. */
+/** A column of a table. A flexible one gives way when the table is wider than the page, a spare one is then left out. */
 export interface Column {
   readonly title: string;
   readonly align: 'left' | 'right';
   readonly flexible?: true;
+  readonly spare?: true;
 }
 
 /** Rows of cleaned text, one cell a column. */
@@ -57,4 +58,9 @@ export function flexible(title: string): Column {
 /** A right-aligned column. */
 export function right(title: string): Column {
   return { title, align: 'right' };
+}
+
+/** A right-aligned column that a narrow page goes without. */
+export function spare(title: string): Column {
+  return { title, align: 'right', spare: true };
 }

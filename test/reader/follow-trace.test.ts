@@ -66,7 +66,7 @@ test('a run is told as it comes, and at its end as it was', async () => {
     await run.after(300);
     assert.equal(run.lastTold()?.run.outcome, 'running');
   }
-  assert.equal(run.lastTold()?.sections.length, 7);
+  assert.equal(run.lastTold()?.sections.length, 11);
   run.append(end);
   await run.after(300);
   assert.equal(run.lastTold()?.run.outcome, 'completed');

@@ -81,6 +81,55 @@ Cost: list prices of @pydantic/genai-prices 0.1.8 on the day of the run; no
   );
 });
 
+/** A run that sends a system prompt, and a tool's schema where it has tokens. */
+const sending = (usage: string, tokens: number, schema?: number) => `
+  run sensors
+  part s system tokens=${tokens} basis=exact
+  part d toolSchema name=t tokens=${schema ?? 0}
+  call 1 0-9 parts=s${schema === undefined ? '' : ',d'} ${usage}
+  end 9 completed end_turn`;
+const ledgerLines = async (...texts: readonly string[]) => {
+  const { sections, legend } = await pageOf(...texts);
+  const own = sections.filter(({ title }) => title === 'Token ledger');
+  const text = pageText({ title: '', summary: [], sections: own, legend });
+  return text.split('\n').slice(4);
+};
+
+test('token ledgers stand side by side, each with its residual', async () => {
+  const lines = await ledgerLines(sending('usage=200/5', 60, 100), sending('usage=70/5', 60));
+  assert.deepEqual(lines.slice(0, 5), [
+    '                       A   B          difference',
+    '  system prompt       60  60            the same',
+    '  tool schemas      ≈100   0  ≈100 less (−100 %)',
+    '  residual           ≈40  10    ≈30 less (−75 %)',
+    '  provider’s count   200  70    130 less (−65 %)',
+  ]);
+  assert.match(lines.join(' '), /≈ estimated:/);
+});
+
+test('a run whose input was not counted has no residual, and none is made up', async () => {
+  const lines = await ledgerLines(sending('usage=70/5', 60), sending('', 60));
+  assert.deepEqual(lines.slice(1, 4), [
+    '  system prompt     60       60    the same',
+    '  residual          10  unknown     unknown',
+    '  provider’s count  70  unknown     unknown',
+  ]);
+});
+
+test('calls without a count are taken away in a comparison too', async () => {
+  const failed = sending('usage=70/5', 60).replace(
+    'end 9',
+    'call 2 9-10 parts=s stop=error\nend 9',
+  );
+  const lines = await ledgerLines(sending('usage=70/5', 60), failed);
+  assert.deepEqual(lines.slice(1, 5), [
+    '  system prompt     60  120  60 more (+100 %)',
+    '  residual          10   10          the same',
+    '  uncounted calls    0  −60           60 less',
+    '  provider’s count  70   70          the same',
+  ]);
+});
+
 test('what is not known of a run has no difference', async () => {
   const unknown = run(1000, 500).replace(/ usage=\S+/, '');
   const text = pageText(await pageOf(run(1000, 500), unknown));

@@ -22,7 +22,7 @@ test('the sections are those of the text', () => {
     .split('\n')
     .flatMap((line) => line.match(/^## (.*)/)?.[1] ?? []);
   const text = reportText(profile, {}).split('\n');
-  assert.equal(titles.length, 7);
+  assert.equal(titles.length, 10);
   for (const title of titles) assert.ok(text.includes(title), title);
 });
 

@@ -43,6 +43,7 @@ test('a whole run', () => {
          1       500 ms  1.00 s        250   84       2      2  tool_use
          2       730 ms  490 ms        380   30       1      1  end_turn
       First token is of the last try; failed tries have their own row above.
+      Largest residual: ≈84 of 380 input tokens (≈22 %), in turn 2.
 
     Answers by kind of block
                 blocks  decode  longest  tokens  per token
@@ -59,15 +60,37 @@ test('a whole run', () => {
         350 ms; speed-up 1.4×.
       Starts spread over 1.0 ms; wait for a worker: median 0.50 ms, at most 1.0 ms.
 
-    What the context was made of
-                                 parts  tokens  sendings  carried
-      tool schema sensor_1…2         2    ≈140         4     ≈140
-      system prompt                  1     ≈60         2      ≈60
-      tool_use block sensor_1…2      2     ≈80         2      ≈80
-      answer text                    1     ≈30         0        0
-      tool result sensor_1…2         2     ≈16         2        0
+    Token ledger
+                        sent   share  carried
+      system prompt     ≈120   ≈19 %      ≈60
+      tool schemas      ≈280   ≈44 %     ≈140
+      tool_use           ≈80   ≈13 %      ≈80
+      tool results       ≈16  ≈2.5 %        0
+      residual          ≈134   ≈21 %        –
+      provider’s count   630             ≈280
       Carry: ≈280 tokens had been in the context before, ≈44 % of all input.
-      The provider counts 630 input tokens: ≈134 more than these sendings hold.
+      Residual: what the provider counts beyond these rows. Estimates are not scaled
+        to hide it.
+
+    What each tool cost the model
+      tool      calls     ran  LLM time  tokens  schema  tool_use  results
+      sensor_2      1  250 ms   ≥500 ms    ≈229    ≈140       ≈40       ≈9
+      sensor_1      1  100 ms   ≥500 ms    ≈227    ≈140       ≈40       ≈7
+      sensor_2 ran 250 ms and cost at least 500 ms of LLM time.
+      sensor_1 ran 100 ms and cost at least 500 ms of LLM time.
+      Tokens: schema, tool_use and results as sent in all calls, and tool_use as
+        written.
+      LLM time with ≥ is at least so much: the time to read its input is not known.
+
+    Rates
+      model-1: no rate of prefill (1 call; 5 are needed); no rate of decode (2
+        calls; 5 are needed, of 16 tokens or more each).
+
+    Context growth
+      call 1 ···········░░░░░░░░░░░░░░░░░░░░░░░░????????? 250
+      call 2 ···········░░░░░░░░░░░░░░░░░░░░░░░░▓▓▓▓▓▓▓▓▓▓▓▓▓▓███??????????????? 380
+      · system  ░ tool schemas  ▒ texts  ▓ tool_use  █ tool results  ? residual
+      Growth: 130 tokens a call. The window of the model is not known.
 
     Machine and network
       Process of the run, embedded model included: CPU 340 ms (10 % of a core),
@@ -80,7 +103,8 @@ test('a whole run', () => {
       sensor_2: 1 call ended in error: it is offline
 
     Simulated: answers and latency are made up by the embedded model.
-    ≈ counted by a local tokenizer, not by the provider.
+    ≈ estimated: counted by a local tokenizer, or worked out from such counts or a
+      rate fitted to this run. Tokens without the mark are the provider’s own count.
 
     trace: a.toolflame.jsonl`),
   );
@@ -183,7 +207,8 @@ test('a run without tools has no section on tools, and nothing simulated or esti
     'Where the time went',
     'Calls to the model',
     'Answers by kind of block',
-    'What the context was made of',
+    'Token ledger',
+    'Rates',
     'Machine and network',
   ]);
   assert.doesNotMatch(text, /imulated|≈|trace:/);

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { ReportSection } from '../../src/protocol.ts';
+import { chartTemplate } from '../chart/chart.ts';
 import { tableTemplate } from '../table/table.ts';
 import { definitionsOf } from '../table/terms.ts';
 import type { Panel } from '../view/panel.ts';
@@ -16,12 +17,15 @@ export function sectionList(sections: readonly ReportSection[], panel: Panel): u
 }
 
 function sectionTemplate(section: ReportSection, id: string, panel: Panel): TemplateResult {
-  const { title, table, lines = [], drawing } = section;
+  const { title, chart, table, lines = [], drawing } = section;
+  const notes = lines.map((line) => html`<p class="note">${line}</p>`);
+  // A chart is read with what is said of it; its table may be long.
   return html`<section aria-labelledby=${id}>
     <h2 id=${id}>${title}</h2>
+    ${chart === undefined ? nothing : html`${chartTemplate(chart, title, panel)}${notes}`}
     ${table === undefined ? nothing : tableTemplate(table, title, panel)}
     ${drawing === undefined ? nothing : drawingTemplate(drawing, title)}
-    ${lines.map((line) => html`<p class="note">${line}</p>`)}
+    ${chart === undefined ? notes : nothing}
     ${table === undefined ? nothing : definitions(table.id, definitionsOf(table), panel)}
   </section>`;
 }

@@ -6,7 +6,9 @@ export interface Definition {
   readonly about: string;
 }
 
-const estimated = 'Estimated: counted by a local tokenizer, not by the provider.';
+const estimated =
+  'Estimated: counted by a local tokenizer, or worked out from such counts or a rate fitted to this run.';
+const atLeast = 'At least: a part of it is not known.';
 const unknown = 'Unknown: the trace does not say.';
 const absent = 'None: it did not happen, or does not apply.';
 /** A longer text may be clipped. */
@@ -17,6 +19,7 @@ const longestHover = 1000;
 /** What a number rests on, as far as the report marks it; undefined when it is not marked. */
 export function basisOf(cell: string): string | undefined {
   if (cell.startsWith('≈')) return estimated;
+  if (cell.startsWith('≥')) return atLeast;
   if (cell === '–') return absent;
   return cell === 'unknown' ? unknown : undefined;
 }

@@ -3,6 +3,7 @@ import { largest } from '../../profile/statistics.ts';
 import type { ReportSection } from '../../protocol.ts';
 import type { ComparedRun } from '../../report/comparison/compared-run.ts';
 import { ledgersSection } from '../../report/comparison/ledgers.ts';
+import { tokenLedgersSection } from '../../report/comparison/token-ledgers.ts';
 import { unlikeRuns } from '../../report/comparison/warnings.ts';
 import { medianRun } from '../../report/median-run.ts';
 import { countOf } from '../../report/numbers.ts';
@@ -93,7 +94,10 @@ function pageOf(sweep: Sweep, shown: readonly ComparedRun[], notes: readonly str
   return {
     ...page,
     summary: [...page.summary, ...notes],
-    sections: [...page.sections, ...(shown.length === 0 ? [] : [ledgersSection(shown)])],
+    sections: [
+      ...page.sections,
+      ...(shown.length === 0 ? [] : [ledgersSection(shown), ...tokenLedgersSection(shown)]),
+    ],
   };
 }
 

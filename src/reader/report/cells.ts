@@ -25,6 +25,16 @@ export function number(
   return Number.isFinite(value) ? { text, sort: Math.max(0, value) } : { text };
 }
 
+/** A number that may be below nothing, such as a residual. */
+export function signed(
+  value: number | undefined,
+  format: (value: number) => string,
+  unknown = unknownText,
+): Cell {
+  const cell = number(value, format, unknown);
+  return cell.sort === undefined || value === undefined ? cell : { ...cell, sort: value };
+}
+
 /** The columns of a table, explained by the glossary; a title that begins with `<` is of text and stands left. */
 export function columnsOf(section: string, titles: readonly string[]): ReportTable['columns'] {
   return titles.map((title) => {

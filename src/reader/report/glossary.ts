@@ -21,6 +21,33 @@ const ledgerRows = {
   wall: 'From the start of the run to its end; the sum of the rows above.',
 };
 
+/** Of the token ledger, wherever it is shown. */
+const tokenRows = {
+  'system prompt': 'The system prompt that the agent sends.',
+  overhead:
+    'What the provider adds around the parts: its hidden prompt on tool use, and the frames of messages. Not known of every provider; it is in the residual then.',
+  'tool schemas': 'Names, descriptions and input schemas of the tools; every call sends them.',
+  'user text': 'What the user said.',
+  answers: 'Text that the model wrote in earlier calls.',
+  thinking: 'Thinking that the model wrote in earlier calls.',
+  tool_use: 'The tool calls that the model asked for in earlier calls.',
+  'tool results': 'What the tools gave back.',
+  residual:
+    'What the provider counts beyond all rows: parts without a count, what it adds itself, and the error of estimates. Below 0 when estimates are too high. Never hidden, never spread over other rows.',
+  'uncounted calls': 'What calls sent that the provider gave no count for: it is not in its count.',
+  'provider’s count': 'Input tokens of all calls as the provider counted them, cache included.',
+};
+
+const sentTerms = {
+  sent: 'Tokens that were sent of it, over all calls.',
+  share: 'Of the provider’s count of all input.',
+  carried: 'Of the tokens sent, those that an earlier call had sent: what keeping them cost.',
+  cached: 'Of the tokens sent, those that the cache of the provider gave.',
+  prefill:
+    'Time that the model took to read them: tokens that the cache did not give × the rate fitted to this run.',
+  cost: 'List price of the tokens sent in US dollars; a simulated model has none.',
+};
+
 /** The terms of the report, by the title of their section; each says what it is, and its unit or basis where that is not plain. */
 export const glossary: { readonly [section: string]: SectionTerms } = {
   'Where the time went': {
@@ -67,13 +94,50 @@ export const glossary: { readonly [section: string]: SectionTerms } = {
       schema: 'Tokens of its description and input schema, which every call to the model sends.',
     },
   },
-  'What the context was made of': {
+  'Token ledger': {
     columns: {
+      section: 'What the input of the calls was made of.',
       parts: 'Pieces of context: each entered once.',
-      tokens: 'Tokens of these parts, each part counted once.',
-      sendings: 'How often they were sent, over all calls.',
-      carried: 'Tokens sent again in later calls: what keeping them in the context cost.',
+      ...sentTerms,
+      difference: 'The second run against the first.',
     },
+    rows: tokenRows,
+  },
+  'Context growth': {
+    columns: {
+      call: 'The calls to the model in order, counted from 1; a row is the token ledger of one.',
+      ...tokenRows,
+      'tokens in': 'Input tokens as the provider counted them, cache included.',
+      cached: 'Input tokens that the provider read from its cache.',
+      out: 'Output tokens as the provider counted them.',
+      'out residual': 'Output tokens that the provider counts beyond the blocks of the answer.',
+    },
+  },
+  'What each tool cost the model': {
+    columns: {
+      tool: 'Name of the tool; also of one that was declared and never called.',
+      calls: 'How often it was called.',
+      ran: 'Time that its calls ran, added up. Measured.',
+      schema: 'Tokens of its description and input schema, in all calls that sent them.',
+      tool_use: 'Tokens of its tool_use blocks as the model wrote them: output.',
+      'sent again': 'Tokens of its tool_use blocks as input of later calls.',
+      results: 'Tokens of its results, in all calls that sent them.',
+      tokens: 'Schema, tool_use, what was sent again, and results: the sum of the last columns.',
+      'LLM time':
+        'Decode of its tool_use blocks, measured, and the time to read all that was sent of it, by the rate fitted to this run. ≥: the latter is not known.',
+      cost: 'List price of these tokens in US dollars; a simulated model has none.',
+    },
+  },
+  'Parts of the context': {
+    columns: {
+      part: 'What kind of piece of context: each entered once.',
+      name: 'The tool that it belongs to.',
+      size: 'Of its text.',
+      tokens: 'Tokens of one sending.',
+      sendings: 'How often it was sent, over all calls.',
+      ...sentTerms,
+    },
+    rows: tokenRows,
   },
   Totals: {
     columns: {

@@ -6,9 +6,11 @@ export interface LimitedRows<Row> {
   readonly omitted?: string;
 }
 
-/** What rows are of, e.g. `calls`, and how slow one is: the slowest are kept. */
+/** What rows are of, e.g. `calls`, and how much one weighs: the heaviest are kept. */
 export interface RowWeight<Row> {
   readonly noun: string;
+  /** What the heaviest are, e.g. `dearest`; the slowest where nothing is said. */
+  readonly heaviest?: string;
   weightOf(row: Row): number;
 }
 
@@ -16,7 +18,7 @@ export interface RowWeight<Row> {
 export function limitRows<Row>(
   rows: readonly Row[],
   most: number,
-  { noun, weightOf }: RowWeight<Row>,
+  { noun, heaviest: word = 'slowest', weightOf }: RowWeight<Row>,
 ): LimitedRows<Row> {
   const more = rows.length - most;
   if (more <= 0) return { shown: rows };
@@ -24,6 +26,6 @@ export function limitRows<Row>(
   const kept = new Set(heaviest);
   return {
     shown: rows.filter((row) => kept.has(row)),
-    omitted: `${formatCount(more)} ${noun} more; the slowest ${formatCount(most)} are shown`,
+    omitted: `${formatCount(more)} ${noun} more; the ${word} ${formatCount(most)} are shown`,
   };
 }

@@ -10,18 +10,25 @@ import { messageJson } from '../message-json.ts';
 import type { ReportResult, TraceInput } from '../messages.ts';
 import type { Reading } from '../read-profile.ts';
 import { callsTable } from './calls-table.ts';
+import { contextTable } from './context-table.ts';
 import { explain } from './explain.ts';
 import { figuresOf } from './figures.ts';
 import { ledgerBar, ledgerTable } from './ledger-bar.ts';
 import { progressOf } from './live-progress.ts';
 import { offersOf } from './offers.ts';
 import { headOf } from './run-head.ts';
+import { partsTable } from './parts-table.ts';
+import { tokenLedgerTable } from './token-ledger-table.ts';
+import { toolCostsTable } from './tool-costs-table.ts';
 import { toolsTable } from './tools-table.ts';
 
 /** Most rows of a table: two tables of so many are 3 MB, and cost the editor's own process 2 ms; see bench/panel.ts. */
 const mostRows = 5000;
+/** Of tables with more and longer columns than those two, which together are to be no heavier. */
+const mostLedgerRows = 2000;
 /** Most rows of a table of a run that is on: it is laid out, sent and drawn again several times a second. */
 const mostLiveRows = 200;
+const mostLiveLedgerRows = 50;
 const mostNotices = 20;
 
 /** Lays the reading of a trace out. One that recorded nothing has a head and no sections. `mayCancel` is of a run that is on. */
@@ -65,14 +72,23 @@ const ownTitles: ReadonlySet<string> = new Set([
   'Where the time went',
   'Calls to the model',
   'Tools',
+  'Token ledger',
+  'What each tool cost the model',
+  'Context growth',
 ]);
 
 function sectionsOf(profile: Profile, { sections }: Page): readonly ReportSection[] {
-  const most = profile.outcome === 'running' ? mostLiveRows : mostRows;
+  const isLive = profile.outcome === 'running';
+  const most = isLive ? mostLiveRows : mostRows;
+  const mostOfLedger = isLive ? mostLiveLedgerRows : mostLedgerRows;
   return [
     ledgerTable(profile),
     ...callsTable(profile, most),
     ...toolsTable(profile, most),
+    ...tokenLedgerTable(profile),
+    ...contextTable(profile, mostOfLedger),
+    ...toolCostsTable(profile, mostOfLedger),
+    ...partsTable(profile, mostOfLedger),
     ...sections.filter(({ title }) => !ownTitles.has(title)).map(explain),
   ];
 }

@@ -1,12 +1,13 @@
 import type { TimeLedger } from '../../profile/time-ledger.ts';
-import { priceLegend, simulatedLegend } from '../basis-mark.ts';
-import { speedLegend } from '../build-page.ts';
+import { estimatedLegend, priceLegend, simulatedLegend } from '../basis-mark.ts';
+import { speedLegend, usesEstimates } from '../build-page.ts';
 import { countOf, formatMs } from '../numbers.ts';
 import type { Page } from '../page.ts';
 import { ledgerLabels } from '../sections/time.ts';
 import type { ComparedRun } from './compared-run.ts';
 import { differenceText } from './difference.ts';
 import { ledgersSection } from './ledgers.ts';
+import { tokenLedgersSection } from './token-ledgers.ts';
 import { totalsSection } from './totals.ts';
 import { uncompletedRuns, unlikeRuns } from './warnings.ts';
 
@@ -17,7 +18,7 @@ export function comparisonPage(runs: readonly ComparedRun[]): Page {
   return {
     title: titleOf(runs),
     summary: [headline(runs), ...unlikeRuns(runs), ...uncompletedRuns(runs)],
-    sections: [totalsSection(runs), ledgersSection(runs)],
+    sections: [totalsSection(runs), ledgersSection(runs), ...tokenLedgersSection(runs)],
     legend: legendOf(runs),
   };
 }
@@ -28,6 +29,7 @@ function legendOf(runs: readonly ComparedRun[]): readonly string[] {
   return [
     ...(profiles.some(({ start }) => start?.simulated) ? [simulatedLegend] : []),
     ...(hurried ? speedLegend(hurried) : []),
+    ...(profiles.some(usesEstimates) ? [estimatedLegend] : []),
     ...(profiles.some(({ cost }) => cost?.knownCostUsd) ? [priceLegend] : []),
   ];
 }

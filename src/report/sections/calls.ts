@@ -2,6 +2,7 @@ import type { CallProfile } from '../../profile/calls.ts';
 import type { Profile } from '../../profile/profile.ts';
 import { sum } from '../../profile/statistics.ts';
 import { clean } from '../clean.ts';
+import { largestResidualLine } from '../ledger/ledger-lines.ts';
 import { countOf, formatCount, formatMs, unknownText } from '../numbers.ts';
 import { flexible, right, type Section } from '../page.ts';
 
@@ -37,8 +38,8 @@ export function callsSection(profile: Profile): readonly Section[] {
 }
 
 /** What has to be known of all calls together, in sentences. */
-export function callLines({ calls }: Profile): readonly string[] {
-  return [...triesLine(calls), ...cacheLine(calls)];
+export function callLines({ calls, tokenLedger }: Profile): readonly string[] {
+  return [...triesLine(calls), ...cacheLine(calls), ...largestResidualLine(tokenLedger.calls)];
 }
 
 function row(call: CallProfile, profile: Profile): readonly string[] {

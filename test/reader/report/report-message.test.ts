@@ -36,7 +36,7 @@ test('whatever a trace holds, its message passes the check of the webview, and i
   );
 });
 
-test('the sections are the ledger, calls and tools, and then the rest of the report', () => {
+test('the sections are the time ledger, calls and tools, the token ledger, and then the rest of the report', () => {
   const { sections } = messageOf(profileOf(wholeRun));
   assert.deepEqual(
     sections.map(({ title, table }) => `${title}: ${table?.id ?? 'no table'}`),
@@ -44,8 +44,12 @@ test('the sections are the ledger, calls and tools, and then the rest of the rep
       'Where the time went: time',
       'Calls to the model: calls',
       'Tools: tools',
+      'Token ledger: token-ledger',
+      'Context growth: context',
+      'What each tool cost the model: tool-costs',
+      'Parts of the context: parts',
       'Answers by kind of block: answers-by-kind-of-block',
-      'What the context was made of: what-the-context-was-made-of',
+      'Rates: no table',
       'Machine and network: no table',
       'Notices and errors: no table',
     ],
@@ -53,7 +57,7 @@ test('the sections are the ledger, calls and tools, and then the rest of the rep
   const sortable = tablesOf(messageOf(profileOf(wholeRun))).filter(({ table }) => table.sortable);
   assert.deepEqual(
     sortable.map(({ table }) => table.id),
-    ['calls', 'tools'],
+    ['calls', 'tools', 'token-ledger', 'context', 'tool-costs', 'parts'],
   );
 });
 

@@ -4,6 +4,7 @@ import { axeFindings } from './axe.ts';
 import { liveRun, sensorsRun } from './messages.ts';
 import { panelsOfFile } from './page.ts';
 import { panelStates } from './states.ts';
+import { tokenRun } from './token-runs.ts';
 import { type ThemeName, themes } from './themes.ts';
 
 const withPanel = panelsOfFile();
@@ -11,7 +12,7 @@ const withPanel = panelsOfFile();
 for (const theme of Object.keys(themes) as ThemeName[]) {
   test(`axe finds nothing wrong in any state, ${theme}`, () =>
     withPanel({ theme, reducedMotion: true }, async ({ page, show }) => {
-      for (const [name, message] of Object.entries(panelStates)) {
+      for (const [name, message] of Object.entries(await panelStates())) {
         await show(message);
         if (message.type === 'reading') await page.waitForSelector('progress');
         assert.deepEqual(await axeFindings(page), [], name);
@@ -29,6 +30,18 @@ for (const theme of Object.keys(themes) as ThemeName[]) {
       await page.keyboard.press('/');
       await page.keyboard.type('sensor_01');
       for (const summary of await page.locator('summary').all()) await summary.click();
+      assert.deepEqual(await axeFindings(page), []);
+    }));
+}
+
+for (const theme of Object.keys(themes) as ThemeName[]) {
+  test(`axe finds nothing wrong in a chart and its tables in use, ${theme}`, () =>
+    withPanel({ theme, width: 380 }, async ({ page, show }) => {
+      await show(await tokenRun(60, 3300));
+      await page.getByRole('button', { name: 'LLM time' }).click();
+      for (const summary of await page.locator('summary').all()) await summary.click();
+      await page.locator('.column').nth(0).focus();
+      await page.keyboard.press('End');
       assert.deepEqual(await axeFindings(page), []);
     }));
 }

@@ -6,6 +6,7 @@ import { comparisonOfTwo } from './comparisons.ts';
 import { liveRun, sensorsRun } from './messages.ts';
 import { panelsOfFile } from './page.ts';
 import { panelStates } from './states.ts';
+import { tokenRun } from './token-runs.ts';
 
 const withPanel = panelsOfFile();
 
@@ -29,7 +30,7 @@ for (const [width, height] of [
 ] as const) {
   test(`nothing sticks out of a page of ${width} × ${height}`, () =>
     withPanel({ width, height, reducedMotion: true }, async ({ page, show }) => {
-      for (const [name, message] of Object.entries(panelStates)) {
+      for (const [name, message] of Object.entries(await panelStates())) {
         await show(message);
         assert.deepEqual(await overhanging(page), [], name);
         const [inner, outer] = await page.evaluate(() => {
@@ -74,7 +75,7 @@ for (const [name, text] of Object.entries({ markup, turned, long })) {
   test(`text of others stays text and within the page: ${name}`, () =>
     withPanel({ width: 340 }, async ({ page, show }) => {
       const report: ReportMessage = { ...liveRun(12), notices: [{ line: 1, text }] };
-      for (const message of [report, comparisonOfTwo]) {
+      for (const message of [report, comparisonOfTwo, await tokenRun(6, 50_000)]) {
         await show(withTexts(message, text));
         assert.equal(await page.locator('img, main script').count(), 0);
         assert.equal(await page.title(), 'Toolflame');

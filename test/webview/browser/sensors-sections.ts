@@ -102,7 +102,7 @@ export const sections: readonly ReportSection[] = [
     ],
   },
   {
-    title: 'What the context was made of',
+    title: 'Parts of the context',
     table: contextTable,
     lines: [
       'Carry: ≈11,663 tokens had been in the context before, ≈47 % of all input.',

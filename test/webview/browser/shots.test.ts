@@ -11,7 +11,6 @@ import { panelStates } from './states.ts';
 import { type ThemeName, themes } from './themes.ts';
 
 const folder = '.out/webview-shots';
-const states: typeof panelStates = { ...panelStates, sweep: sweep() };
 const sizes = [
   [1400, 900],
   [700, 450],
@@ -35,6 +34,7 @@ async function shoot(browser: Browser, theme: ThemeName, width: number, height: 
   const { page, show, close } = await openPanel(browser, options);
   const shot = (name: string, fullPage = true): Promise<unknown> =>
     page.screenshot({ path: `${folder}/${name}-${theme}-${width}.png`, fullPage });
+  const states = { ...(await panelStates()), sweep: sweep() };
   for (const [name, message] of Object.entries(states)) {
     await show(message);
     // A reading appears after a while.
