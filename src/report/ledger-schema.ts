@@ -73,6 +73,7 @@ const partLedgerSchema = z.object({
 const toolLedgerSchema = z.object({
   name: z.string(),
   calls: count.describe('0 for a tool that was only declared.'),
+  calledInRuns: count.optional().describe('In how many of knownRuns it was called.'),
   runMs: ms.describe('Sum of the durations of its calls.'),
   tokens: tokens
     .optional()
@@ -115,6 +116,9 @@ const contextSchema = z.object({
 
 /** Where the tokens of a run went. */
 export const tokenLedgerSchema = z.object({
+  knownRuns: count
+    .optional()
+    .describe('Runs of this agent whose traces lie beside this one, itself included; the newest.'),
   calls: z.array(callLedgerSchema).describe('In the order of calls.'),
   parts: z.array(partLedgerSchema).describe('In the order of parts.'),
   tools: z.array(toolLedgerSchema),

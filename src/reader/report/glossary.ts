@@ -126,6 +126,8 @@ export const glossary: { readonly [section: string]: SectionTerms } = {
       'LLM time':
         'Decode of its tool_use blocks, measured, and the time to read all that was sent of it, by the rate fitted to this run. ≥: the latter is not known.',
       cost: 'List price of these tokens in US dollars; a simulated model has none.',
+      'in runs':
+        'In how many runs of this agent it was called, of those whose traces lie beside this one: at most the newest 20.',
     },
   },
   'Parts of the context': {

@@ -1,6 +1,7 @@
 import type { Profile } from '../../profile/profile.ts';
 import type { ReportSection } from '../../protocol.ts';
 import { marked } from '../../report/basis-mark.ts';
+import { clean } from '../../report/clean.ts';
 import { llmTimeText } from '../../report/ledger/marks.ts';
 import { toolCostLines } from '../../report/ledger/tool-cost-lines.ts';
 import { type ToolCost, toolCosts, wasAskedFor } from '../../report/ledger/tool-cost.ts';
@@ -13,11 +14,11 @@ import { limitRows } from './limit-rows.ts';
 const title = 'What each tool cost the model';
 const columns = [
   ...['<tool', 'calls', 'ran', 'LLM time', 'tokens', 'cost'],
-  ...['schema', 'tool_use', 'sent again', 'results'],
+  ...['schema', 'tool_use', 'sent again', 'results', 'in runs'],
 ];
 
 /** Columns that a run without them goes without. */
-const optional = ['sent again', 'cost'];
+const optional = ['sent again', 'cost', 'in runs'];
 
 /** What the text folds by family; its sentences are the same here. */
 const mostNamed = 8;
@@ -30,17 +31,27 @@ export function toolCostsTable(profile: Profile, mostRows: number): readonly Rep
   const costs = toolCosts(tools, tools.length);
   const limit = { noun: 'tools', heaviest: 'dearest', weightOf };
   const { shown, ...omitted } = limitRows(costs, mostRows, limit);
+  const runsCell = runsCells(profile);
   const table = {
     id: 'tool-costs',
     sortable: true,
     columns: columnsOf(title, columns),
-    rows: shown.map((cost) => ({ cells: cellsOf(cost, price) })),
+    rows: shown.map((cost) => ({ cells: [...cellsOf(cost, price), runsCell(cost)] })),
     ...omitted,
   };
   const named = toolCosts(tools.filter(wasAskedFor), mostNamed);
   return [
     { title, table: withKnownColumns(table, optional), lines: toolCostLines(profile, named) },
   ];
+}
+
+/** `4 of 7`: in how many known runs a tool was called. Every tool has its own row here, so its label is its name. */
+function runsCells({ knownRuns }: Profile): (cost: ToolCost) => Cell {
+  if (knownRuns === undefined) return () => number(undefined, formatCount);
+  const calledIn = new Map([...knownRuns.calledIn].map(([name, runs]) => [clean(name), runs]));
+  const runs = formatCount(knownRuns.runs);
+  return ({ label }) =>
+    number(calledIn.get(label) ?? 0, (called) => `${formatCount(called)} of ${runs}`);
 }
 
 function weightOf({ leastLlmMs, llmTokens }: ToolCost): number {

@@ -12,13 +12,16 @@ export function ledgerJson(profile: Profile) {
   const { calls, parts, tools, rates, context } = profile.tokenLedger;
   const carried = carriedOfCalls(profile.calls, parts);
   const owned = partsByTool(parts, profile.calls, profile.tools);
-  return {
+  const { knownRuns } = profile;
+  return known({
+    knownRuns: knownRuns?.runs,
     calls: calls.map((call, index) => callJson(call, profile.calls[index]?.cost, carried[index])),
     parts: parts.map((part) => without(part, 'id')),
     tools: tools.map((tool) =>
       toolJson(
         tool,
         sumOwn(owned.get(tool.name) ?? [], (part) => part.carriedTokens),
+        knownRuns && (knownRuns.calledIn.get(tool.name) ?? 0),
       ),
     ),
     rates,
@@ -26,7 +29,7 @@ export function ledgerJson(profile: Profile) {
       ...context,
       points: context.points.map((point) => pick(point, 'turn', 'tokens', 'basis')),
     },
-  };
+  });
 }
 
 function callJson(
@@ -60,8 +63,12 @@ function carriedOfCalls(
   });
 }
 
-function toolJson(tool: ToolLedger, carriedTokens: number | undefined) {
+function toolJson(
+  tool: ToolLedger,
+  carriedTokens: number | undefined,
+  calledInRuns: number | undefined,
+) {
   const { name, calls, runMs, llmTokens: tokens, basis } = tool;
   const others = without(tool, 'name', 'calls', 'runMs', 'llmTokens', 'basis');
-  return known({ name, calls, runMs, tokens, basis, carriedTokens, ...others });
+  return known({ name, calls, calledInRuns, runMs, tokens, basis, carriedTokens, ...others });
 }

@@ -11,12 +11,13 @@ const mostNames = 3;
 
 /** What the costs of the tools come to, in sentences: `sensor_000 ran 100 ms and cost ≈2.30 s of LLM time.` */
 export function toolCostLines(
-  { tokenLedger, outcome }: Pick<Profile, 'tokenLedger' | 'outcome'>,
+  { tokenLedger, outcome, knownRuns }: Pick<Profile, 'tokenLedger' | 'outcome' | 'knownRuns'>,
   costs: readonly ToolCost[],
 ): readonly string[] {
   return [
     ...costs.flatMap(costSentence).slice(0, mostSentences),
     ...neverCalledLine(tokenLedger.tools, outcome === 'running'),
+    ...knownRunsLine(tokenLedger.tools, knownRuns),
     ...sumLine(costs),
   ];
 }
@@ -47,6 +48,23 @@ function neverCalledLine(tools: readonly ToolLedger[], isLive: boolean): readonl
   const costs = priceOf(costOf({ label: '', names: never.length, members: never }));
   const cost = costs.length === 0 ? '' : `: ${costs.join(', ')}`;
   return [`${countOf(never.length, 'tool')}${named} ${were}${cost}.`];
+}
+
+/** `None of 7 known runs called 5 of them.`: what one run did not need, others may have. */
+function knownRunsLine(
+  tools: readonly ToolLedger[],
+  known: Profile['knownRuns'],
+): readonly string[] {
+  const idle = tools.filter((tool) => !wasAskedFor(tool));
+  if (idle.length === 0 || known === undefined) return [];
+  const never = idle.filter(({ name }) => !known.calledIn.has(name)).length;
+  if (never === 0) return [`Other runs, of ${known.runs} known, called ${pronoun(idle.length)}.`];
+  const which = never === idle.length ? pronoun(never) : `${formatCount(never)} of them`;
+  return [`None of ${known.runs} known runs called ${which}.`];
+}
+
+function pronoun(things: number): string {
+  return things === 1 ? 'it' : 'them';
 }
 
 /** What is known of it. */

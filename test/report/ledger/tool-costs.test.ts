@@ -101,3 +101,19 @@ test('tools that were never called are summed up with what their schemas cost', 
 test('a trace with neither blocks nor parts says nothing of what tools cost', () => {
   assert.deepEqual(sectionOf(profileOf('run a\ntool t 0-9 ok'), title), []);
 });
+
+test('what other runs called is told of the tools that this one did not', () => {
+  const declared = ['a', 'b', 'c'].map((name) => `part ${name} toolSchema name=${name} tokens=9`);
+  const profile = profileOf(`run a
+    ${declared.join('\n')}
+    call 1 0-100 parts=a,b,c usage=30/5`);
+  const linesWith = (calledIn: readonly (readonly [string, number])[]): string =>
+    sectionOf({ ...profile, knownRuns: { runs: 7, calledIn: new Map(calledIn) } }, title).join(
+      '\n',
+    );
+  assert.match(linesWith([]), /None of 7 known runs called them\./);
+  assert.match(linesWith([['a', 2]]), /None of 7 known runs called 2 of them\./);
+  const all = linesWith(['a', 'b', 'c'].map((name) => [name, 1] as const));
+  assert.match(all, /Other runs, of 7 known, called them\./);
+  assert.doesNotMatch(sectionOf(profile, title).join('\n'), /known/);
+});
