@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { ReportChart } from '../../src/protocol.ts';
+import { legend } from '../parts/legend.ts';
 import type { Panel } from '../view/panel.ts';
 import { isTicked } from './ticks.ts';
 
@@ -32,14 +33,7 @@ export function chartTemplate(chart: ReportChart, title: string, panel: Panel): 
       ${limit === undefined ? nothing : limitTemplate(limit)}
     </div>
     <p class="readout" aria-hidden="true" data-rest=${last === undefined ? '' : textOf(last)}></p>
-    <ul class="kinds">
-      ${kinds.map(
-        ({ kind, label, about }) =>
-          html`<li data-kind=${kind} title=${about}>
-            <span class="swatch fill" data-kind=${kind} aria-hidden="true"></span>${label}
-          </li>`,
-      )}
-    </ul>
+    ${legend(kinds)}
   </div>`;
 }
 

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { LedgerBar } from '../../src/protocol.ts';
 import { definitions } from '../parts/definitions.ts';
+import { legend } from '../parts/legend.ts';
 import type { Panel } from '../view/panel.ts';
 import { ledgerTitle } from './ledger.ts';
 import { kindsOf } from './segments.ts';
@@ -27,14 +28,7 @@ export function comparisonBars(
       <p class="readout clip" aria-hidden="true"></p>
     </div>
     <div class="lanes">${lanes}</div>
-    <ul class="kinds">
-      ${kinds.map(
-        ({ kind, label, about }) =>
-          html`<li data-kind=${kind} title=${about}>
-            <span class="swatch fill" data-kind=${kind} aria-hidden="true"></span>${label}
-          </li>`,
-      )}
-    </ul>
+    ${legend(kinds)}
     ${definitions(
       'ledger',
       kinds.map(({ label, about }) => ({ term: label, about })),

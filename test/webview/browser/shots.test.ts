@@ -3,6 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import type { HostMessage } from '../../../src/protocol.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { comparisonOfTwo, sweep } from './comparisons.ts';
 import { sensorsRun } from './messages.ts';
@@ -34,7 +35,7 @@ async function shoot(browser: Browser, theme: ThemeName, width: number, height: 
   const { page, show, close } = await openPanel(browser, options);
   const shot = (name: string, fullPage = true): Promise<unknown> =>
     page.screenshot({ path: `${folder}/${name}-${theme}-${width}.png`, fullPage });
-  const states = { ...(await panelStates()), sweep: sweep() };
+  const states: Record<string, HostMessage> = { ...(await panelStates()), sweep: sweep() };
   for (const [name, message] of Object.entries(states)) {
     await show(message);
     // A reading appears after a while.
