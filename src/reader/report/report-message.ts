@@ -84,9 +84,10 @@ function sectionsOf(profile: Profile, { sections }: Page): readonly ReportSectio
   return [
     ledgerTable(profile),
     ...callsTable(profile, most),
-    ...toolsTable(profile, most),
+    // What is short first: a row for each of a hundred tools is a way to scroll.
     ...tokenLedgerTable(profile),
     ...contextTable(profile, mostOfLedger),
+    ...toolsTable(profile, most),
     ...toolCostsTable(profile, mostOfLedger),
     ...partsTable(profile, mostOfLedger),
     ...sections.filter(({ title }) => !ownTitles.has(title)).map(explain),

@@ -36,16 +36,16 @@ test('whatever a trace holds, its message passes the check of the webview, and i
   );
 });
 
-test('the sections are the time ledger, calls and tools, the token ledger, and then the rest of the report', () => {
+test('the sections are the ledgers of time and tokens with the calls, then the long tables, and then the rest of the report', () => {
   const { sections } = messageOf(profileOf(wholeRun));
   assert.deepEqual(
     sections.map(({ title, table }) => `${title}: ${table?.id ?? 'no table'}`),
     [
       'Where the time went: time',
       'Calls to the model: calls',
-      'Tools: tools',
       'Token ledger: token-ledger',
       'Context growth: context',
+      'Tools: tools',
       'What each tool cost the model: tool-costs',
       'Parts of the context: parts',
       'Answers by kind of block: answers-by-kind-of-block',
@@ -57,7 +57,7 @@ test('the sections are the time ledger, calls and tools, the token ledger, and t
   const sortable = tablesOf(messageOf(profileOf(wholeRun))).filter(({ table }) => table.sortable);
   assert.deepEqual(
     sortable.map(({ table }) => table.id),
-    ['calls', 'tools', 'token-ledger', 'context', 'tool-costs', 'parts'],
+    ['calls', 'token-ledger', 'context', 'tools', 'tool-costs', 'parts'],
   );
 });
 
