@@ -2,9 +2,10 @@ import { agentFile } from './agent-file.ts';
 import { empty } from './empty.ts';
 import { example } from './example.ts';
 import { history } from './history.ts';
+import { ledger } from './ledger.ts';
 import { pages } from './pages.ts';
 import type { Scene } from './scene.ts';
 import { sweep } from './sweep.ts';
 
 /** Every scene; `npm run screenshots -- <name>` plays one. */
-export const scenes: readonly Scene[] = [example, history, agentFile, sweep, empty, pages];
+export const scenes: readonly Scene[] = [example, ledger, history, agentFile, sweep, empty, pages];
