@@ -6,5 +6,6 @@ import { findKnownRuns } from '../trace/known-runs.ts';
 export async function addKnownRuns(profile: Profile, trace: string | undefined): Promise<Profile> {
   const agent = profile.start?.agent.name;
   if (trace === undefined || agent === undefined) return profile;
-  return known({ ...profile, knownRuns: await findKnownRuns(trace, agent) });
+  const called = new Set(profile.tools.map(({ name }) => name));
+  return known({ ...profile, knownRuns: await findKnownRuns(trace, agent, called) });
 }

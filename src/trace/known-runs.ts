@@ -21,10 +21,14 @@ const mostBytes = 50_000_000;
 const longestLine = 100_000;
 
 /**
- * Looks through the traces beside `trace` that are of the same agent, the newest first: at most 20 runs and 50 MB. Undefined
+ * Looks through the traces beside `trace`, whose run called the tools `own`, that are of the same agent, the newest first: at most 20 runs and 50 MB. Undefined
  * when there is none but itself, or the folder cannot be read; a trace that cannot be read is no known run.
  */
-export async function findKnownRuns(trace: string, agent: string): Promise<KnownRuns | undefined> {
+export async function findKnownRuns(
+  trace: string,
+  agent: string,
+  own: ReadonlySet<string>,
+): Promise<KnownRuns | undefined> {
   const others = await namesakesOf(trace);
   const found: ReadonlySet<string>[] = [];
   let bytes = 0;
@@ -35,8 +39,7 @@ export async function findKnownRuns(trace: string, agent: string): Promise<Known
     if (called) found.push(called);
   }
   if (found.length === 0) return undefined;
-  const own = await calledTools(trace, agent).catch(() => undefined);
-  return tally(own ? [own, ...found] : found);
+  return tally([own, ...found]);
 }
 
 function tally(runs: readonly ReadonlySet<string>[]): KnownRuns {

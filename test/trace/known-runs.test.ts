@@ -24,10 +24,10 @@ function writeRun(tools: readonly string[], agent = 'orders', name = agent): str
 
 test('the runs beside a trace say in how many a tool was called', async () => {
   const file = writeRun(['search', 'search', 'book']);
-  assert.equal(await findKnownRuns(file, 'orders'), undefined);
+  assert.equal(await findKnownRuns(file, 'orders', new Set(['search', 'book'])), undefined);
   writeRun(['search']);
   writeRun([]);
-  const known = await findKnownRuns(file, 'orders');
+  const known = await findKnownRuns(file, 'orders', new Set(['search', 'book']));
   assert.equal(known?.runs, 3);
   assert.deepEqual([...known.calledIn].sort(), [
     ['book', 1],
@@ -36,26 +36,35 @@ test('the runs beside a trace say in how many a tool was called', async () => {
 });
 
 test('runs of another agent are none of it, also where the file has the same name', async () => {
-  const before = await findKnownRuns(writeRun(['a'], 'mine'), 'mine');
+  const before = await findKnownRuns(writeRun(['a'], 'mine'), 'mine', new Set(['a']));
   writeRun(['a'], 'other');
   writeRun(['a'], 'other', 'mine');
   assert.equal(before, undefined);
-  assert.equal(await findKnownRuns(writeRun(['b'], 'mine'), 'mine').then((it) => it?.runs), 2);
+  assert.equal(
+    await findKnownRuns(writeRun(['b'], 'mine'), 'mine', new Set(['b'])).then((it) => it?.runs),
+    2,
+  );
 });
 
 test('what cannot be read is no run, and neither is a damaged line', async () => {
   const file = writeRun(['a'], 'torn');
   const other = writeRun(['b'], 'torn');
   writeFileSync(other, '{"type":"run-start","agent":{"name":"torn"}}\n{"type":"tool-queued","to\n');
-  const known = await findKnownRuns(file, 'torn');
+  const known = await findKnownRuns(file, 'torn', new Set(['a']));
   assert.deepEqual([known?.runs, [...(known?.calledIn ?? [])]], [2, [['a', 1]]]);
-  assert.equal(await findKnownRuns(path.join(folder, 'none', path.basename(file)), 'x'), undefined);
-  assert.equal(await findKnownRuns(path.join(folder, 'mine.toolflame.jsonl'), 'x'), undefined);
+  assert.equal(
+    await findKnownRuns(path.join(folder, 'none', path.basename(file)), 'x', new Set()),
+    undefined,
+  );
+  assert.equal(
+    await findKnownRuns(path.join(folder, 'mine.toolflame.jsonl'), 'x', new Set()),
+    undefined,
+  );
 });
 
 test('not more than twenty runs are looked through, the newest', async () => {
   for (let run = 0; run < 25; run += 1) writeRun([`tool_${run}`], 'many');
-  const known = await findKnownRuns(writeRun(['last'], 'many'), 'many');
+  const known = await findKnownRuns(writeRun(['last'], 'many'), 'many', new Set(['last']));
   assert.equal(known?.runs, 20);
   assert.equal(known.calledIn.get('tool_24'), 1);
   assert.equal(known.calledIn.get('tool_0'), undefined);
