@@ -32,8 +32,14 @@ export class Workbench {
 
   /** Opens a file of the workspace by its name. */
   async openFile(name: string): Promise<void> {
-    await this.quick.open('ControlOrMeta+P');
-    await this.quick.type(name);
+    await until(`the list of files offers ${name}`, async () => {
+      await this.quick.open('ControlOrMeta+P');
+      await this.quick.type(name);
+      if (await this.quick.offers(name)) return true;
+      // Until it has listed the folder anew, VS Code answers from the listing before: a new file is not in that.
+      await this.quick.cancel();
+      return undefined;
+    });
     await this.quick.choose(name);
     await this.activeTab(name).waitFor();
   }
