@@ -70,7 +70,7 @@ test('what has no length keeps none', () => {
       call | model-1 10-10
       attempts | attempt 1 10-10
       answer | time to first token 10-10 | text 10-10
-      worker 1 | wait fetch_a 10-10 | wait fetch_c 10-10 | fetch_a 10-10 | fetch_c 10-20
+      worker 1 | wait fetch_a 10-10 | fetch_a 10-10 | wait fetch_c 10-10 | fetch_c 10-20
       worker 2 | wait fetch_b 10-10 | fetch_b 10-10`),
   );
 });
