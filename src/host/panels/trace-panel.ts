@@ -96,6 +96,7 @@ class ShownTrace {
   private handle(message: Parameters<Intents>[0]): unknown {
     const { trace, report, world } = this;
     if (message.type === 'open-trace') return world.openTrace(Uri.parse(message.uri, true));
+    if (message.type !== 'act') throw new Error('not yet');
     const { action, line } = message;
     if (action === 'reload') return this.load();
     return world.act(action, { trace, report, line, reload: () => void this.load() });

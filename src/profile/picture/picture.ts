@@ -4,6 +4,8 @@
  */
 export interface Picture {
   readonly axis: Axis;
+  /** Of tokens and money: which of them, and how they are grouped. */
+  readonly grouping?: Grouping;
   /** Where the axis ends; it begins at 0. In the unit of the axis. */
   readonly total: number;
   readonly boxes: Boxes;
@@ -18,6 +20,12 @@ export interface Picture {
 
 /** `time`: milliseconds since the run started. `tokens`: tokens. `money`: US dollars. */
 export type Axis = 'time' | 'tokens' | 'money';
+
+/** `carried`: as often as it was sent; `own`: once, where it entered. The frames are those of calls, or of tools. */
+export interface Grouping {
+  readonly tokens: 'carried' | 'own';
+  readonly by: 'call' | 'tool';
+}
 
 /** What a box is. The order is that of `Boxes.kind`, and is part of what the panel and the reading thread share. */
 export const BOX_KINDS = [
