@@ -84,8 +84,9 @@ export function blockEvents(kind: BlockKind, line: Line, at: Position): readonly
   const complete = !line.words.includes('cut');
   const partId = line.value('part');
   const announcedMs = line.number('announced') ?? startMs;
+  const asks = { tool: line.value('tool'), toolUseId: line.value('id') };
   return [
-    known({ type: 'block-start', atMs: announcedMs, ...id, kind, tool: line.value('tool') }),
+    known({ type: 'block-start', atMs: announcedMs, ...id, kind, ...asks }),
     ...when(
       endMs !== undefined,
       known({ type: 'block-end', atMs: endMs ?? 0, ...id, complete, partId }),
