@@ -19,8 +19,14 @@ export type PartContent =
 const maxLineBytes = 3 * MAX_LINE_LENGTH;
 
 const lineFeed = 0x0a;
-/** In each line of a part: its event has a key of this name. Within a text the quotes would be escaped. */
-const mark = Buffer.from('"part"');
+/**
+ * In each line of a part: its event has a key of this name. Within a text the quote would be escaped. The one before the key is
+ * left out: looking for a text that begins with what every line is full of takes four times as long.
+ */
+const mark = Buffer.from('part":');
+/** What follows in a line of ours. */
+const beforeId = Buffer.from('{"id":"');
+const quote = 0x22;
 
 /**
  * Finds the contents of parts in a trace, by part id: a profile has them not. Lines of anything else are passed over as bytes,
@@ -38,8 +44,12 @@ export async function partContents(
   const lines = createWholeLines(maxLineBytes);
   const { chunks } = await openTrace(trace);
   const look = (whole: Buffer): boolean => {
-    for (const line of markedLines(whole)) keep(line, wanted, found);
-    return found.size === wanted.size;
+    for (const line of linesOfParts(whole, wanted)) {
+      const part = partOf(line);
+      if (part === undefined || !wanted.delete(part.id)) continue;
+      found.set(part.id, contentOf(part.content));
+    }
+    return wanted.size === 0;
   };
   for await (const chunk of chunks()) {
     signal.throwIfAborted();
@@ -49,32 +59,37 @@ export async function partContents(
   return found;
 }
 
-/** The lines of these bytes that may be of a part. */
-function* markedLines(whole: Buffer): Generator<Buffer> {
+/** The lines of these bytes that may be of a part that is looked for. */
+function* linesOfParts(whole: Buffer, wanted: ReadonlySet<string>): Generator<Buffer> {
   let from = 0;
   for (let at = whole.indexOf(mark); at >= 0; at = whole.indexOf(mark, from)) {
+    from = at + mark.length;
+    const id = idAt(whole, from);
+    if (id !== undefined && !wanted.has(id)) continue;
     const start = whole.lastIndexOf(lineFeed, at) + 1;
-    const feed = whole.indexOf(lineFeed, at);
-    const end = feed < 0 ? whole.length : feed;
-    yield whole.subarray(start, end);
-    from = end;
+    const feed = whole.indexOf(lineFeed, from);
+    from = feed < 0 ? whole.length : feed;
+    const line = whole.subarray(start, from);
+    if (id !== undefined || mentions(line, wanted)) yield line;
   }
 }
 
-function keep(line: Buffer, wanted: ReadonlySet<string>, found: Map<string, PartContent>): void {
-  for (const id of wanted) {
-    if (found.has(id) || !line.includes(JSON.stringify(id))) continue;
-    const part = partOf(line);
-    if (part === undefined || !wanted.has(part.id) || found.has(part.id)) return;
-    const { content } = part;
-    found.set(
-      part.id,
-      content === undefined
-        ? { type: 'left out' }
-        : { type: 'content', text: content, bytes: Buffer.byteLength(content) },
-    );
-    return;
-  }
+/** The id of a part that is written as we write it; undefined where it has to be looked for. */
+function idAt(whole: Buffer, at: number): string | undefined {
+  const start = at + beforeId.length;
+  if (start > whole.length) return undefined;
+  if (whole.compare(beforeId, 0, beforeId.length, at, start) !== 0) return undefined;
+  const id = whole.toString('utf8', start, whole.indexOf(quote, start));
+  return id.includes('\\') ? undefined : id;
+}
+
+function mentions(line: Buffer, ids: ReadonlySet<string>): boolean {
+  return [...ids].some((id) => line.includes(JSON.stringify(id)));
+}
+
+function contentOf(text: string | undefined): PartContent {
+  if (text === undefined) return { type: 'left out' };
+  return { type: 'content', text, bytes: Buffer.byteLength(text) };
 }
 
 function partOf(line: Buffer) {

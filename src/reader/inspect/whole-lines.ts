@@ -20,7 +20,7 @@ export function createWholeLines(maxLineBytes: number): WholeLines {
     isTooLong ||= held > maxLineBytes;
     if (isTooLong) pieces = [];
     // A copy: who gave the chunk may use its memory again.
-    else if (piece.byteLength > 0) pieces.push(Uint8Array.from(piece));
+    else if (piece.byteLength > 0) pieces.push(Buffer.from(piece));
   }
 
   function release(): readonly Uint8Array[] {
