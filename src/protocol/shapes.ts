@@ -3,6 +3,7 @@ import * as z from 'zod/mini'; // The small build: the webview carries it too.
 /** A number that is not negative. */
 export const count = z.number().check(z.gte(0));
 
+/** A text that may be absent. */
 export const optionalText = z.optional(z.string());
 
 /** What a number rests on. */
