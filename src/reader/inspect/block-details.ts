@@ -38,9 +38,15 @@ export const tellBlock: Teller = (profile, { kind, subject, item }) => {
       tokensFact('Tokens', tokensOf(block), 'Output tokens of this block.', uncounted),
       ...speedFacts(profile, call, block),
       wordFact('State', stateOf(profile, call, block), 'Whether its end was seen.'),
+      ...(block.partId === undefined ? [noContentFact] : []),
     ],
     tool: block.tool,
   });
+};
+
+const noContentFact = {
+  ...unknownFact('Content', 'What there is of a block that did not end is not recorded.'),
+  value: 'not recorded',
 };
 
 const names = { thinking: 'Thinking', text: 'Text', toolUse: 'tool_use' } as const;

@@ -1,7 +1,9 @@
 import type { BlockProfile } from '../../profile/blocks.ts';
+import type { CallProfile } from '../../profile/calls.ts';
+import { agentsOf } from '../../profile/lanes/agents.ts';
+import { blockOfTool } from '../../profile/lanes/tool-blocks.ts';
 import type { BoxAddress } from '../../profile/picture/picture.ts';
 import type { Profile } from '../../profile/profile.ts';
-import type { ToolCallProfile } from '../../profile/tools.ts';
 import type { PartKind } from '../../trace/part.ts';
 import type { Content } from './contents.ts';
 
@@ -21,7 +23,7 @@ function all(profile: Profile, { kind, subject, item }: BoxAddress): readonly Wa
     case 'run':
       return ofRun(profile);
     case 'turn':
-      return ofBlocks(profile.calls.find(({ turn }) => turn === subject)?.blocks);
+      return ofBlocks(callOfTurn(profile, subject, item)?.blocks);
     case 'call':
       return ofBlocks(profile.calls[subject]?.blocks);
     case 'thinking':
@@ -29,9 +31,9 @@ function all(profile: Profile, { kind, subject, item }: BoxAddress): readonly Wa
     case 'toolUse':
       return ofBlocks(profile.calls[subject]?.blocks.slice(item, item + 1));
     case 'queue':
-      return ofTool(profile, profile.tools[subject]).slice(0, 1);
+      return ofTool(profile, subject).filter(({ title }) => title === 'input');
     case 'tool':
-      return ofTool(profile, profile.tools[subject]);
+      return ofTool(profile, subject);
     case 'system':
     case 'toolSchema':
     case 'userText':
@@ -39,6 +41,8 @@ function all(profile: Profile, { kind, subject, item }: BoxAddress): readonly Wa
     case 'sentThinking':
     case 'sentToolUse':
     case 'toolResult':
+    case 'sentThinking':
+    case 'sentToolUse':
     case 'field':
       return ofPart(profile, subject);
     case 'agent':
@@ -76,14 +80,19 @@ function ofBlocks(blocks: readonly BlockProfile[] | undefined): readonly Wanted[
     );
 }
 
+function callOfTurn(profile: Profile, turn: number, number: number): CallProfile | undefined {
+  const agent = agentsOf(profile).find((each) => each.number === number);
+  const calls = agent?.calls.flatMap((place) => profile.calls[place] ?? []);
+  return calls?.find((call) => call.turn === turn);
+}
+
 /** What the model asked for, and what came back. */
-function ofTool({ calls }: Profile, tool: ToolCallProfile | undefined): readonly Wanted[] {
-  if (tool === undefined) return [];
-  const { callId, toolUseId, resultPartId } = tool;
-  const blocks = calls.find((call) => call.callId === callId)?.blocks;
-  const asked = blocks?.find((block) => block.toolUseId === toolUseId);
+function ofTool(profile: Profile, place: number): readonly Wanted[] {
+  const asked = blockOfTool(profile, place);
+  const block = asked && profile.calls[asked.call]?.blocks[asked.block];
+  const resultPartId = profile.tools[place]?.resultPartId;
   return [
-    ...ofBlocks(asked && [asked]),
+    ...ofBlocks(block && [block]),
     ...(resultPartId === undefined ? [] : [{ title: 'result', partId: resultPartId }]),
   ];
 }

@@ -1,9 +1,11 @@
 import type { CallProfile } from '../../profile/calls.ts';
 import { known } from '../../profile/known.ts';
 import { sum } from '../../profile/statistics.ts';
+import type { Profile } from '../../profile/profile.ts';
+import { marked } from '../../report/basis-mark.ts';
 import { clean } from '../../report/clean.ts';
 import { errorAndFix } from '../../report/error-text.ts';
-import { countOf } from '../../report/numbers.ts';
+import { countOf, formatCount, formatShare } from '../../report/numbers.ts';
 import { stopText } from '../../report/sections/calls.ts';
 import { columnTerm } from '../report/glossary.ts';
 import { callLedgerFacts } from './call-ledger-facts.ts';
@@ -34,6 +36,7 @@ export const tellCall: Teller = (profile, { subject }) => {
       ...retryFacts(call),
       wordFact('Stop', stopText(call, profile), term('stop')),
       ...callLedgerFacts(profile.tokenLedger.calls[subject]),
+      ...windowFact(profile, subject),
       moneyFact(profile, 'Cost', call.cost?.totalUsd, term('cost')),
       ...transportFacts(call),
     ],
@@ -69,6 +72,17 @@ function retryFacts({ attempts, retryWaits }: CallProfile): readonly Fact[] {
       '',
     ),
   ];
+}
+
+/** How much of the model’s window the call took; nothing where its size is not known. */
+function windowFact({ tokenLedger }: Profile, subject: number): readonly Fact[] {
+  const { points, windowTokens, windowSource } = tokenLedger.context;
+  const point = points[subject];
+  if (point?.tokens === undefined || windowTokens === undefined) return [];
+  const share = marked(formatShare(point.tokens / windowTokens), [point]);
+  const value = `${share} of ${formatCount(windowTokens)} tokens`;
+  const about = `The input against the most that the model takes, by ${windowSource ?? 'its list'}.`;
+  return [known({ label: 'Context window', value, basis: point.basis, about })];
 }
 
 function transportFacts(call: CallProfile): readonly Fact[] {

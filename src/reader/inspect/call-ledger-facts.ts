@@ -14,10 +14,17 @@ export function callLedgerFacts(ledger: CallLedger | undefined): readonly Fact[]
     tokensFact('Written to cache', measured(ledger.cacheWriteTokens), written, noUsage),
     ...ledger.input.map((row) => rowFact(`Input: ${sectionNames[row.section]}`, row)),
     residualFact('Input: residual', ledger.inputResidualTokens, ledger.input),
+    ...callOutputFacts(ledger),
+    ...ledger.faults.map((fault) => wordFact('Doubt', fault, 'What is wrong with its numbers.')),
+  ];
+}
+
+/** What a call wrote, block by block. */
+export function callOutputFacts(ledger: CallLedger): readonly Fact[] {
+  return [
     tokensFact('Output', measured(ledger.outputTokens), term('out'), noUsage),
     ...ledger.output.map((row) => outputFact(row)),
     residualFact('Output: residual', ledger.outputResidualTokens, ledger.output),
-    ...ledger.faults.map((fault) => wordFact('Doubt', fault, 'What is wrong with its numbers.')),
   ];
 }
 
@@ -53,12 +60,16 @@ function withUncounted(about: string, { parts, uncounted: without }: LedgerRow):
 }
 
 /** What is left of a provider’s count; it rests on what was taken away from it. */
+export function residualCount(tokens: number | undefined, rows: readonly Counted[]): Counted {
+  return known({ tokens, basis: weakest(['measured', ...rows.map((row) => row.basis)]) });
+}
+
+/** The same in words. */
 export function residualFact(
   label: string,
   tokens: number | undefined,
   rows: readonly Counted[],
 ): Fact {
   const about = rowTerm('Token ledger', residualName) ?? '';
-  const basis = weakest(['measured', ...rows.map((row) => row.basis)]);
-  return tokensFact(label, known({ tokens, basis }), about, noUsage);
+  return tokensFact(label, residualCount(tokens, rows), about, noUsage);
 }

@@ -1,16 +1,18 @@
 import type { BoxAddress, BoxKind } from '../../profile/picture/picture.ts';
 import type { DetailsMessage } from '../../protocol.ts';
 import type { Reading } from '../read-profile.ts';
+import { tellAgent } from './agent-details.ts';
 import { tellAttempt, tellBackoff } from './attempt-details.ts';
 import { tellBlock } from './block-details.ts';
 import { tellCall } from './call-details.ts';
 import { type FoundContent, missingContents, shownContents } from './contents.ts';
 import { tellField } from './field-details.ts';
 import { tellFirstToken } from './first-token-details.ts';
-import { tellOthers, tellOverhead, tellResidual, tellSection } from './ledger-details.ts';
+import { linksInWords } from './links.ts';
 import { tellPart } from './part-details.ts';
 import { tellRun } from './run-details.ts';
-import type { Teller } from './told-box.ts';
+import { tellOverhead, tellResidual, tellSection } from './section-details.ts';
+import type { Teller, ToldBox } from './told-box.ts';
 import { tellQueue, tellTool } from './tool-details.ts';
 import { tellToolTotal } from './tool-total-details.ts';
 import { tellTurn } from './turn-details.ts';
@@ -18,7 +20,7 @@ import { tellTurn } from './turn-details.ts';
 const tellers: { readonly [K in BoxKind]: Teller } = {
   run: tellRun,
   turn: tellTurn,
-  agent: tellRun,
+  agent: tellAgent,
   call: tellCall,
   attempt: tellAttempt,
   timeToFirstToken: tellFirstToken,
@@ -51,13 +53,24 @@ export function detailsOf(
 ): DetailsMessage {
   const told = tellers[box.kind](profile, box);
   if (told === undefined) return gone(box);
+  const { links, more } = linksInWords(profile, box);
   return {
     type: 'details',
     box,
     ...told,
-    facts: [...told.facts, ...missingContents(found)],
+    facts: [...told.facts, ...missingContents(found), ...more],
     contents: shownContents(profile, found),
-    links: [],
+    links,
+  };
+}
+
+/** How many they are and what they take stands on the box itself: only the picture knows what it gathered. */
+function tellOthers(): ToldBox {
+  return {
+    title: 'Others',
+    subtitle:
+      'What is too narrow, or too much at once, to be drawn one by one. The tables list all.',
+    facts: [],
   };
 }
 

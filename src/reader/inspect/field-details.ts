@@ -1,6 +1,8 @@
 import { known } from '../../profile/known.ts';
 import { sum } from '../../profile/statistics.ts';
 import type { PartLedger } from '../../profile/token-ledger.ts';
+import type { FieldTokens } from '../../trace/basis.ts';
+import { marked } from '../../report/basis-mark.ts';
 import { clean } from '../../report/clean.ts';
 import { countOf, formatCount, formatShare } from '../../report/numbers.ts';
 import { type Fact, inputShareFact, tokensFact, uncounted, unknownFact } from './facts.ts';
@@ -10,31 +12,22 @@ import type { Teller } from './told-box.ts';
 const mostFields = 30;
 const byLocalCount = { basis: 'estimated' } as const;
 
-/** A field of a tool’s schema. */
+/** A field of a tool’s schema, or what is in none of them. */
 export const tellField: Teller = (profile, { subject, item }) => {
   const part = profile.tokenLedger.parts[subject];
-  const field = part?.fields?.[item];
+  const fields = part?.fields ?? [];
+  const field = item === fields.length ? restOf(part) : fieldAt(fields[item]);
   if (part === undefined || field === undefined) return undefined;
-  const all = sum((part.fields ?? []).map(({ tokens }) => tokens));
   const own = { tokens: field.tokens, ...byLocalCount };
   const sent = { tokens: field.tokens * part.sentInCalls, ...byLocalCount };
+  const sentTerm = `Its tokens in the ${countOf(part.sentInCalls, 'call')} that sent the schema.`;
   return known({
-    title: `Field ${clean(field.path)}`,
+    title: field.title,
     subtitle: `in the schema of ${clean(part.name ?? 'a tool')}`,
     facts: [
-      tokensFact('Tokens', own, fieldTerm(field.path), uncounted),
-      {
-        label: 'Share of the schema',
-        value: all === 0 ? formatShare(0) : formatShare(field.tokens / all),
-        basis: 'estimated',
-        about: 'Its tokens against those of all fields, by the local count.',
-      },
-      tokensFact(
-        'Sent',
-        sent,
-        `Its tokens in the ${countOf(part.sentInCalls, 'call')} that sent the schema.`,
-        uncounted,
-      ),
+      tokensFact('Tokens', own, field.about, uncounted),
+      shareFact(part, field.tokens),
+      tokensFact('Sent', sent, sentTerm, uncounted),
       inputShareFact(profile, sent),
       tokensFact('Schema', part, 'Tokens of one sending of the whole schema.', uncounted),
     ],
@@ -66,6 +59,38 @@ export function fieldFacts({ kind, fields }: PartLedger): readonly Fact[] {
           ),
         ]),
   ];
+}
+
+interface ToldField {
+  readonly title: string;
+  readonly tokens: number;
+  readonly about: string;
+}
+
+function fieldAt(field: FieldTokens | undefined): ToldField | undefined {
+  if (field === undefined) return undefined;
+  const { path, tokens } = field;
+  return { title: `Field ${clean(path)}`, tokens, about: fieldTerm(path) };
+}
+
+/** What a schema has beyond its fields; below nothing where the local count of these is too high. */
+function restOf(part: PartLedger | undefined): ToldField | undefined {
+  if (part?.tokens === undefined || part.fields === undefined) return undefined;
+  const tokens = part.tokens - sum(part.fields.map((field) => field.tokens));
+  const about = 'The count of the schema less the local counts of its fields.';
+  return { title: 'In no field', tokens, about };
+}
+
+function shareFact({ tokens: all }: PartLedger, tokens: number): Fact {
+  const label = 'Share of the schema';
+  const about = 'Its tokens, by the local count, against those of the whole schema.';
+  if (!all) return unknownFact(label, `${about} ${uncounted}`);
+  return {
+    label,
+    value: marked(formatShare(tokens / all), [byLocalCount]),
+    basis: 'estimated',
+    about,
+  };
 }
 
 function fieldTerm(path: string): string {

@@ -1,5 +1,6 @@
 import { known } from '../../profile/known.ts';
 import type { Profile } from '../../profile/profile.ts';
+import { sectionNames } from '../../profile/section-names.ts';
 import { sectionOfPart } from '../../profile/sections.ts';
 import type { PartLedger } from '../../profile/token-ledger.ts';
 import type { PartKind } from '../../trace/part.ts';
@@ -16,25 +17,37 @@ import {
   tokensFact,
   uncounted,
   unknownFact,
+  wordFact,
 } from './facts.ts';
 import { fieldFacts } from './field-details.ts';
 import type { Teller } from './told-box.ts';
 
 /** A part of the context, over the run. */
-export const tellPart: Teller = (profile, { subject }) => {
+export const tellPart: Teller = (profile, { subject, item }) => {
   const part = profile.tokenLedger.parts[subject];
-  if (part === undefined) return undefined;
+  const call = profile.calls[item];
+  if (part === undefined || call === undefined) return undefined;
   const name = partNames[part.kind];
   return known({
     title: part.name === undefined ? name : `${name}: ${clean(part.name)}`,
-    subtitle: `part of the context, ${sectionTerm(sectionOfPart[part.kind])}`,
-    facts: [...partFacts(profile, part), ...fieldFacts(part)],
-    tool: part.name,
+    subtitle: `as turn ${call.turn}, call ${item + 1} sent it`,
+    facts: [
+      wordFact('Section', sectionNames[sectionOfPart[part.kind]], aboutSection(part.kind)),
+      ...partFacts(profile, part),
+      ...fieldFacts(part),
+    ],
+    tool: ofTools.has(part.kind) ? part.name : undefined,
   });
 };
 
-/** What a part is called. */
-export const partNames: { readonly [K in PartKind]: string } = {
+/** Parts whose name is that of a tool. */
+const ofTools: ReadonlySet<PartKind> = new Set(['toolSchema', 'toolUse', 'toolResult']);
+
+function aboutSection(kind: PartKind): string {
+  return sectionTerm(sectionOfPart[kind]);
+}
+
+const partNames: { readonly [K in PartKind]: string } = {
   system: 'System prompt',
   toolSchema: 'Tool schema',
   userText: 'User text',

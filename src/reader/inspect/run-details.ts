@@ -1,4 +1,5 @@
 import type { Profile } from '../../profile/profile.ts';
+import { sum } from '../../profile/statistics.ts';
 import { isError } from '../../profile/tool-totals.ts';
 import { known } from '../../profile/known.ts';
 import { clean } from '../../report/clean.ts';
@@ -60,8 +61,12 @@ function volumeFacts(profile: Profile): readonly Fact[] {
     countFact('Failed tool calls', tools.filter(isError).length, failedTerm),
     sumFact('Tokens in', tokens.inputTokens, tokens.knownInputTokens, 'tokens in'),
     sumFact('Tokens out', tokens.outputTokens, tokens.knownOutputTokens, 'tokens out'),
-    sumFact('Of them cached', tokens.cacheReadTokens, 0, undefined),
+    sumFact('Read from cache', tokens.cacheReadTokens, knownReads(profile), undefined),
   ];
+}
+
+function knownReads({ calls }: Profile): number {
+  return sum(calls.map(({ usage }) => usage?.cacheReadTokens ?? 0));
 }
 
 const failedTerm = columnTerm('Tools', 'errors') ?? '';

@@ -113,7 +113,7 @@ function resultFacts(profile: Profile, tool: ToolCallProfile): readonly Fact[] {
   const open = profile.outcome === 'running' ? 'not ended' : 'no end';
   return [
     wordFact('Status', status ?? open, 'How it ended.'),
-    bytesFact('Result', resultBytes, 'Size of the result as the tool gave it.', noResult),
+    bytesFact('Result', resultBytes, 'Size of the result as the tool gave it.', sizeUnknown(tool)),
     tokensFact('Result as sent', counted, columnTerm('Tools', 'tokens back') ?? '', noCount(tool)),
     ...carryFacts(profile.tokenLedger.parts.find(({ id }) => id === tool.resultPartId)),
     ...(blockedLoopMs === undefined
@@ -124,6 +124,10 @@ function resultFacts(profile: Profile, tool: ToolCallProfile): readonly Fact[] {
 
 const noResult = 'Unknown: there is no result.';
 const blockedTerm = 'How long it kept everything else in the process from running.';
+
+function sizeUnknown({ resultPartId }: ToolCallProfile): string {
+  return resultPartId === undefined ? noResult : 'Unknown: the trace does not say.';
+}
 
 function noCount({ resultPartId }: ToolCallProfile): string {
   return resultPartId === undefined ? noResult : 'Unknown: it was not counted.';
