@@ -19,8 +19,8 @@ const run = `run x
   call 1 0-9 parts=big,s1,s2,s3,ask usage=100/0
   call 2 10-19 parts=s1,s2,s3,ask turn=2 usage=40/0`;
 
-test('of a run that sends many parts the small ones are gathered, section by section', async () => {
-  // 140 tokens for at most 5 parts: what has fewer than 28 is small.
+test('of a run that sends many parts each section shows its widest, as many as any other', async () => {
+  // Nine sendings for at most 5: one in each of four sections.
   assert.equal(
     await foldedFlame(run, 'tokens carried call', { mostParts: 5 }),
     lines(`
@@ -28,17 +28,21 @@ test('of a run that sends many parts the small ones are gathered, section by sec
       run;turn 1;call 1;tool results;big 60 ~
       run;turn 1;call 1;tool results;3 smaller parts 6 ~
       run;turn 2;call 2;user text;user text 34 ~
-      run;turn 2;call 2;tool results;3 smaller parts 6 ~`),
+      run;turn 2;call 2;tool results;c 3
+      run;turn 2;call 2;tool results;2 smaller parts 3 ~`),
   );
   assert.equal(
     await foldedFlame(run, 'tokens carried tool', { mostParts: 5 }),
     lines(`
       run;big;results;call 1 60 ~
-      run;c;results;2 smaller calls 6
-      run;b;results;2 smaller calls 4 ~
-      run;a;results;2 smaller calls 2 ~
+      run;c;results;call 1 3
+      run;c;results;1 smaller call 3
+      run;b;results;call 1 2 ~
+      run;b;results;1 smaller call 2 ~
+      run;a;results;call 1 1 ~
+      run;a;results;1 smaller call 1 ~
       run;not of a tool;user text;call 1 34 ~
-      run;not of a tool;user text;call 2 34 ~`),
+      run;not of a tool;user text;1 smaller call 34 ~`),
   );
 });
 
@@ -55,8 +59,10 @@ const mostOfTool = 1 + 2 * 11;
 function mostBoxes({ calls, tokenLedger }: Profile, mostParts: number): number {
   const turns = calls.length;
   const frames = mostOfCall * calls.length + mostOfTool * (tokenLedger.tools.length + 1);
-  // Of each part drawn, its fields: as many again, and one for those gathered and one for the rest.
-  return 1 + turns + frames + 4 * mostParts;
+  // Fields of all that is drawn, if there are as few; else once, with what is in none of them.
+  const fields = tokenLedger.parts.map((part) => 1 + (part.fields ?? []).length);
+  const ofSchemas = fields.reduce((sum, count) => sum + count, 0);
+  return 1 + turns + frames + mostParts + Math.max(2 * mostParts, ofSchemas);
 }
 
 test('there are as many boxes as calls and tools need, and a few for each part that may be drawn', () =>
