@@ -27,9 +27,9 @@ export function callFrames(
   { calls }: Pick<Profile, 'calls'>,
   pieces: Iterable<CallPieces>,
   choice: FlameChoice,
-  leastWidth: number,
+  show: Pick<SectionWorld, 'share' | 'showsFields'>,
 ): Frame {
-  const world = { calls, axis: choice.axis, leastWidth };
+  const world = { calls, axis: choice.axis, ...show };
   const framed = Array.from(pieces, (each) => callFrame(world, choice, each));
   const byTurn = groupBy(framed, ({ frame }) => calls[frame.subject]?.turn ?? 0);
   const turns = [...byTurn].map(([turn, own]) =>
