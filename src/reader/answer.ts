@@ -1,4 +1,5 @@
 import type { TraceFile } from '../protocol.ts';
+import { encodePicture } from '../profile/picture/picture-bytes.ts';
 import { addKnownRuns } from '../report/add-known-runs.ts';
 import { checkAgentText } from './check-agent.ts';
 import { compareTraces } from './compare-traces.ts';
@@ -8,6 +9,7 @@ import { followTrace } from './follow-trace.ts';
 import { inspectTrace, readContent } from './inspect/inspect-trace.ts';
 import { createKeptReadings, type KeptReadings } from './kept-readings.ts';
 import type { ReaderRequest, ReaderResult } from './messages.ts';
+import { pictureOf } from './picture-of.ts';
 import { readProfile } from './read-profile.ts';
 import { buildReport } from './report/report-message.ts';
 import { summarise } from './summarise.ts';
@@ -38,6 +40,11 @@ export async function answer(
         const { profile } = await readProfile(request.trace, work);
         return { type: 'summary', summary: summarise(profile) };
       });
+    case 'picture':
+      return orFailed(request.trace.file, work, async () => {
+        const { profile } = await kept.get(request.trace, work);
+        return { type: 'picture', bytes: encodePicture(pictureOf(profile, request.choice)) };
+      });
     case 'comparison':
       return compareTraces(request, work);
     case 'agent':
@@ -53,6 +60,8 @@ export async function answer(
         const reading = await kept.get(request.trace, work);
         return readContent(request.trace, reading, request.part, work);
       });
+    case 'export':
+      throw new Error('not yet');
     case 'find-tool':
       return findToolInFile(request.agentFile, request.tool);
     default:

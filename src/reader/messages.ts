@@ -1,4 +1,10 @@
-import type { DetailsMessage, FailedMessage, TraceFile } from '../protocol.ts';
+import type {
+  DetailsMessage,
+  ExportFormat,
+  FailedMessage,
+  PictureChoice,
+  TraceFile,
+} from '../protocol.ts';
 import type { Problem } from '../agent/problem.ts';
 import type { RunOutcome } from '../trace/event.ts';
 
@@ -20,6 +26,10 @@ export type ReaderRequest =
    */
   | { readonly type: 'follow'; readonly trace: TraceInput; readonly silenceMs?: number }
   | { readonly type: 'summary'; readonly trace: TraceInput }
+  /** Makes a picture of a run for the timeline. */
+  | { readonly type: 'picture'; readonly trace: TraceInput; readonly choice: PictureChoice }
+  /** Writes a run in the format of another program, or as a page that stands alone. */
+  | { readonly type: 'export'; readonly trace: TraceInput; readonly format: ExportFormat }
   /** Two runs side by side, or the runs of a sweep when `sweep` is given. */
   | {
       readonly type: 'comparison';
@@ -57,6 +67,8 @@ export interface ReportResult {
   readonly type: 'report';
   /** A ReportMessage. */
   readonly json: MessageJson;
+  /** The run over time, for the timeline: see `encodePicture`. */
+  readonly picture: Uint8Array<ArrayBuffer>;
   readonly markdown: string;
   /** The agent file as the trace names it. */
   readonly agentFile?: string;
@@ -120,6 +132,14 @@ export interface ComparisonResult {
   readonly markdown: string;
 }
 
+/** A run in another format. */
+export interface ExportResult {
+  readonly type: 'export';
+  /** Without a folder; from the name of the trace. */
+  readonly fileName: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 /** The content of a part: JSON is set out over lines. */
 export type ContentResult =
   | {
@@ -140,6 +160,8 @@ export type PlaceResult =
 export type ReaderResult =
   | ReportResult
   | { readonly type: 'summary'; readonly summary: RunSummary }
+  | { readonly type: 'picture'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | ExportResult
   | ComparisonResult
   | { readonly type: 'failed'; readonly message: FailedMessage }
   | AgentResult

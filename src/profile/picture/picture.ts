@@ -96,18 +96,18 @@ export interface Boxes {
   /** Place in `Picture.names`. */
   readonly name: Uint32Array;
   /**
-   * What the box is of, which outlives the picture: for `run` 0; for `turn` the turn; for `agent` the place of its first call in
-   * `Profile.calls`; for `call`, `attempt`, `timeToFirstToken`, `backoff`, `section`, `overhead`, `residual` and the blocks of an
-   * answer that of the call; for `queue` and `tool` the place in `Profile.tools`; for a part and its `field`s the place in
-   * `Profile.parts`; for `toolTotal` the place in `Profile.tokenLedger.tools`, one past the last for what no tool has to answer for.
-   * `others` has over time the first tool call that waits in it; else subject and item of the box that it is in.
+   * What the box is of, which outlives the picture: for `turn` the turn; for `call`, `attempt`, `timeToFirstToken`, `backoff`,
+   * `section`, `overhead`, `residual` and the blocks of an answer the place of the call in `Profile.calls`; for `agent` that of its
+   * first call; for `queue` and `tool` the place in `Profile.tools`; for a part and its `field`s the place in `Profile.parts`; for
+   * `toolTotal` the place in `Profile.tokenLedger.tools`, one past the last for what no tool has to answer for; for `run` 0.
+   * `others` has, over time, that of the first tool call that waits in it, else subject and item of the box that it is in.
    */
   readonly subject: Uint32Array;
   /**
-   * Which of the subject: the attempt (from 1; of a wait the one before), the block or field (from 0; one past the last for what
-   * is in no field); for a part within a call, the call; for `turn` the agent (0 is the run's own), which counts its own turns; for
-   * `others` over time how many wait in it; for `section` the place in `flameSections`, for `residual` 0 of the input and 1 of the
-   * output, for `toolTotal` 0 for all of it, else one more than the place in `toolCosts`. 0 where there is but one.
+   * Which of the subject: the attempt (from 1; of a wait the one before), the block or field (from 0; one past the last for what is
+   * in no field); for a part within a call, the call; for `turn` the agent (0 is the run's own), which counts its own turns; for
+   * `section` the place in `flameSections`, for `residual` 0 of the input and 1 of the output, for `toolTotal` 0 for all of it, else
+   * one more than the place in `toolCosts`; for `others` over time how many wait in it. 0 where there is but one.
    */
   readonly item: Uint32Array;
   /** Where the boxes of each row begin; one more than there are rows, the last is how many boxes there are. */

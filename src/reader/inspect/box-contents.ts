@@ -38,6 +38,8 @@ function all(profile: Profile, { kind, subject, item }: BoxAddress): readonly Wa
     case 'toolSchema':
     case 'userText':
     case 'assistantText':
+    case 'sentThinking':
+    case 'sentToolUse':
     case 'toolResult':
     case 'sentThinking':
     case 'sentToolUse':

@@ -12,9 +12,9 @@ import { linksInWords } from './links.ts';
 import { tellPart } from './part-details.ts';
 import { tellRun } from './run-details.ts';
 import { tellOverhead, tellResidual, tellSection } from './section-details.ts';
-import { tellToolTotal } from './tool-total-details.ts';
 import type { Teller, ToldBox } from './told-box.ts';
 import { tellQueue, tellTool } from './tool-details.ts';
+import { tellToolTotal } from './tool-total-details.ts';
 import { tellTurn } from './turn-details.ts';
 
 const tellers: { readonly [K in BoxKind]: Teller } = {
