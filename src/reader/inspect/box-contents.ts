@@ -41,8 +41,6 @@ function all(profile: Profile, { kind, subject, item }: BoxAddress): readonly Wa
     case 'sentThinking':
     case 'sentToolUse':
     case 'toolResult':
-    case 'sentThinking':
-    case 'sentToolUse':
     case 'field':
       return ofPart(profile, subject);
     case 'agent':

@@ -116,5 +116,5 @@ test('setting JSON out changes no number, and a deep one does not grow without b
   );
   const deep = '['.repeat(5000) + ']'.repeat(5000);
   assert.ok(prettyJson(deep).length < 1_100_000);
-  assert.deepEqual(JSON.parse(prettyJson(deep)), JSON.parse(deep));
+  assert.equal(prettyJson(deep).replaceAll(/\s/g, ''), deep);
 });
