@@ -11,6 +11,7 @@ import { hostMessageSchema } from '../../../src/protocol.ts';
 import { contentsWanted } from '../../../src/reader/inspect/box-contents.ts';
 import { detailsOf } from '../../../src/reader/inspect/details.ts';
 import { anyRun } from '../../support/arbitrary-run.ts';
+import { anyTrace } from '../../support/arbitrary-trace.ts';
 
 function picturesOf(profile: Profile): readonly Picture[] {
   const flames = (['tokens', 'money'] as const).flatMap((axis) =>
@@ -71,5 +72,15 @@ test('any address at all is told, if only as gone', async () => {
       const profile = await addCost(buildProfile(events));
       for (const box of addresses) assertTold(profile, box);
     }),
+  );
+});
+
+test('the boxes of a trace of any sort are told, however little sense its stamps and counts make', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyTrace, async (events) => {
+      const profile = await addCost(buildProfile(events));
+      for (const box of picturesOf(profile).flatMap(boxesOf)) assertTold(profile, box);
+    }),
+    { numRuns: 200 },
   );
 });
