@@ -88,11 +88,16 @@ export interface Boxes {
   readonly name: Uint32Array;
   /**
    * What the box is of, which outlives the picture: for `turn` the turn; for `call`, `attempt`, `timeToFirstToken`, `backoff` and
-   * the blocks of an answer the place of the call in `Profile.calls`; for `queue` and `tool` the place in `Profile.tools`; for a
-   * part the place in `Profile.parts`.
+   * the blocks of an answer the place of the call in `Profile.calls`; for `agent` that of its first call; for `queue` and `tool`
+   * the place in `Profile.tools`; for a part the place in `Profile.parts`; for `others` over time that of the first tool call that
+   * waits in it; for `run` 0.
    */
   readonly subject: Uint32Array;
-  /** Which of the subject: the attempt (from 1), the block or field (from 0); for a part within a call, the call. 0 where there is but one. */
+  /**
+   * Which of the subject: the attempt (from 1; of a wait the one before), the block or field (from 0); for a part within a call,
+   * the call; for `turn` the agent (0 is the run's own), which counts its own turns; for `others` over time how many wait in it.
+   * 0 where there is but one.
+   */
   readonly item: Uint32Array;
   /** Where the boxes of each row begin; one more than there are rows, the last is how many boxes there are. */
   readonly rowStarts: Uint32Array;
