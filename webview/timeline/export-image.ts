@@ -1,5 +1,6 @@
 import { html, render } from 'lit-html';
-import { createPainter, createRulerPainter } from './draw/painter.ts';
+import { createPainter } from './draw/painter.ts';
+import { createRulerPainter } from './draw/ruler-painter.ts';
 import type { Scene } from './draw/scene.ts';
 import { rulerHeight } from './stage.ts';
 

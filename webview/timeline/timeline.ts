@@ -3,7 +3,7 @@ import type { DetailsMessage, PictureChoice } from '../../src/protocol.ts';
 import type { Intents } from '../view/panel.ts';
 import type { TimelineView } from '../view/view.ts';
 import { createChrome } from './chrome.ts';
-import { readLook } from './draw/look.ts';
+import { readLook } from './draw/read-look.ts';
 import { createFrames, isMotionReduced } from './frames.ts';
 import { watchHandle } from './handle.ts';
 import { watchKeys } from './keys.ts';
