@@ -159,7 +159,10 @@ function footTemplate(state: TimelineState): TemplateResult {
     listed.length === 0
       ? nothing
       : html`${legend(listed.map((kind) => ({ kind, ...kindWords[kind] })))}
-          <p class="hint" aria-hidden="true"></p>`
+          <p class="hint">
+            With the focus here the wheel zooms, and with Shift it moves; pinch or Ctrl and wheel
+            always zoom. <kbd>?</kbd> lists the keys.
+          </p>`
   }`;
 }
 

@@ -54,13 +54,14 @@ export function createTimeline(intents: Intents, keep: (view: TimelineView) => v
   const searching = createSearching(model, selecting);
   const measuring = createMeasuring(model, shell.ruler, stage);
   const minimap = createMinimap(shell.minimap, model, moving);
-  const tip = createTip(shell.tip, model, stage);
+  const tip = createTip(shell.tip, shell.viewport, model, stage);
   const chrome = createChrome(
     { shell, model, moving, selecting, searching, measuring, stage },
     intents,
     choose,
   );
-  let look = readLook(shell.element);
+  // The element is on no page yet, and has no colours.
+  let look = readLook(document.documentElement);
   let isMinimapStale = true;
   let left: TimelineView | undefined;
 
@@ -100,8 +101,11 @@ export function createTimeline(intents: Intents, keep: (view: TimelineView) => v
   shell.viewport.addEventListener('scroll', ({ target }) => {
     if (target === shell.viewport) model.update({ scrollTop: shell.viewport.scrollTop });
   });
+  // What has the focus by key has a tip.
+  shell.viewport.addEventListener('focus', frames.request);
+  shell.viewport.addEventListener('blur', frames.request);
   watchTheme(() => {
-    look = readLook(shell.element);
+    look = readLook(document.documentElement);
     isMinimapStale = true;
     frames.request();
   });

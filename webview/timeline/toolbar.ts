@@ -99,13 +99,13 @@ function searchTemplate(state: TimelineState, actions: ToolbarActions): Template
     actions.goToMatch(event.shiftKey ? -1 : 1);
   };
   return html`<div class="find" role="search" aria-label="Timeline" @keydown=${go}>
+    <span class="count" role="status">${countOfMatches(state)}</span>
     ${searchField({
       label: 'Search the timeline',
       hint: 'Name, kind or “failed”',
       value: query,
       onInput: actions.setQuery,
     })}
-    <span class="count" role="status">${countOfMatches(state)}</span>
   </div>`;
 }
 

@@ -49,7 +49,8 @@ export function measuredTemplate(
 function measureTemplate(measure: RangeMeasure): TemplateResult {
   const { wallMs, msByKind, startedCalls } = measure;
   const kinds = BOX_KINDS.filter((kind) => !containers.has(kind) && msByKind.has(kind));
-  const calls = `of the ${countOf(startedCalls, 'call')} that start here`;
+  const starts = startedCalls === 1 ? 'starts' : 'start';
+  const calls = `of the ${countOf(startedCalls, 'call')} that ${starts} here`;
   const facts: readonly (readonly [label: string, value: string, basis: string])[] = [
     ...kinds.map((kind) => {
       const ms = msByKind.get(kind) ?? 0;
