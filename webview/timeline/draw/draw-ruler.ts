@@ -1,4 +1,4 @@
-import { colourText } from './colour.ts';
+import { type Colour, colourText, mix } from './colour.ts';
 import { xOf } from './geometry.ts';
 import { crisp, type Pen } from './pen.ts';
 import type { Scene, Size } from './scene.ts';
@@ -6,6 +6,8 @@ import { ticksOf, type Tick } from './ticks.ts';
 
 /** CSS pixels that one tick has at least. */
 const leastTickWidth = 90;
+/** CSS pixels that one character of a label takes at most. */
+const widestDigit = 8;
 
 /** The ticks of a scene's view. */
 export function ticksOfScene({ picture, view, layout }: Scene, { width }: Size): readonly Tick[] {
@@ -21,12 +23,14 @@ export function drawRuler(scene: Scene, size: Size, pen: Pen): void {
   for (const { at, label } of ticksOfScene(scene, size)) {
     const x = crisp(xOf(scene, size, at));
     pen.path(`M${x} 0V${size.height}`, { line });
-    // At the right edge a label would be cut: it stands left of its line there.
-    const isLast = x + leastTickWidth > size.width;
-    const beside = isLast
-      ? { x: x - 4, align: 'end' as const }
-      : { x: x + 4, align: 'start' as const };
-    pen.text(label, beside.x, size.height / 2, { colour, align: beside.align });
+    // At the right edge a label would be cut.
+    if (x + widestDigit * label.length > size.width) continue;
+    pen.text(label, x + 4, size.height / 2, { colour });
   }
   pen.path(`M0 ${size.height - 0.5}H${size.width}`, { line });
+}
+
+/** The colour of the lines that go on from the ruler behind the boxes: fainter than what parts lanes. */
+export function gridColour({ look }: Scene): Colour {
+  return mix(look.edge, look.background, look.isHighContrast ? 0.35 : 0.6);
 }

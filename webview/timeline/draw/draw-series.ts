@@ -105,8 +105,12 @@ function stepsOf(
       begin = x;
       line = `M${x} ${round(yOf(most))}`;
     }
-    if (most !== least || last !== held)
-      line += `H${x}V${round(yOf(least))}V${round(yOf(most))}V${round(yOf(last))}`;
+    // Most columns hold on to what the one before had, and need no word.
+    if (most !== least || last !== held) {
+      line += `H${x}V${round(yOf(least))}V${round(yOf(most))}`;
+      if (Number.isNaN(last)) close(x + 1);
+      else line += `V${round(yOf(last))}`;
+    }
     held = last;
     return true;
   });

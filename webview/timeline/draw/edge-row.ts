@@ -6,6 +6,7 @@ import type { Look } from './look.ts';
 import { failedPlace, type Palette } from './palette.ts';
 import type { Scene } from './scene.ts';
 import { fillArea, frameArea, type Surface } from './surface.ts';
+import { edgeOf } from './visible.ts';
 
 /** Draws what tells boxes apart, over their patterns: outlines, gaps, torn ends, the marks of what failed or was found. */
 export interface RowEdger {
@@ -86,11 +87,12 @@ export function createRowEdger(
   return {
     edge: (scene, row) => {
       const { items, left, top, bottom, range } = row;
+      const { end } = scene.index.boxes;
       for (let at = 0; at < items.count; at += 1) {
         const state = items.state[at] as number;
         const style = styleOf(scene, items, at, pixelRatio);
         const right = left + (items.right[at] as number);
-        const isEnded = (items.right[at] as number) < range.pixels;
+        const isEnded = edgeOf(range, end[items.first[at] as number] as number) <= range.pixels;
         const place = {
           left: left + (items.left[at] as number),
           right,

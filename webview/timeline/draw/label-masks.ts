@@ -110,7 +110,7 @@ function createWriter(family: string, pixelRatio: number) {
     },
     stopsOf: (text: string): Uint16Array => {
       let before = '';
-      return Uint16Array.from([...text], (character) => widthOf((before += character)) + 1);
+      return Uint16Array.from([...text], (character) => widthOf((before += character)));
     },
   };
 }

@@ -1,8 +1,8 @@
-import { mix, colourText, pixelOf } from './colour.ts';
+import { colourText, pixelOf } from './colour.ts';
 import { createCanvasPen, fitCanvas } from './canvas-pen.ts';
 import { createNames } from './box-names.ts';
 import { drawMarks } from './draw-marks.ts';
-import { ticksOfScene } from './draw-ruler.ts';
+import { gridColour, ticksOfScene } from './draw-ruler.ts';
 import { drawSeries } from './draw-series.ts';
 import { drawTitles } from './draw-titles.ts';
 import { createRowEdger, type RowEdger } from './edge-row.ts';
@@ -136,7 +136,7 @@ function paintFrame(
 }
 
 function paintGrid(scene: Scene, size: Size, surface: Surface): void {
-  const pixel = pixelOf(mix(scene.look.edge, scene.look.background, 0.6));
+  const pixel = pixelOf(gridColour(scene));
   const thickness = Math.max(1, Math.round(size.pixelRatio));
   for (const { at } of ticksOfScene(scene, size)) {
     const left = Math.floor(xOf(scene, size, at) * size.pixelRatio);

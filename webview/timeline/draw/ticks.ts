@@ -16,14 +16,14 @@ const timeSteps = [
 ];
 
 /**
- * The ticks between two places on the axis, at steps that are round, and no more than `most` of them: the first and the last may
- * lie on the places themselves. `from` < `to`.
+ * The ticks between two places on the axis, at steps that are round: no more than `most` steps, so one tick more than that when
+ * the first and the last lie on the places themselves. `from` < `to`.
  */
 export function ticksOf(axis: Axis, from: number, to: number, most: number): readonly Tick[] {
   const step = stepOf(axis, (to - from) / Math.max(1, most));
   const first = Math.ceil(from / step);
   const last = Math.floor(to / step);
-  const count = Math.max(0, Math.min(last - first + 1, most));
+  const count = Math.max(0, last - first + 1);
   return Array.from({ length: count }, (_, place) => {
     const at = (first + place) * step;
     return { at, label: axisText(axis, at, step) };
