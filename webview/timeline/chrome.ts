@@ -148,7 +148,7 @@ function drawFrame({ element, handle, viewport }: Shell, { picture, height }: Ti
 
 /** What holds other boxes says its name; the legend is for what its colours and patterns tell. */
 const unlisted: ReadonlySet<BoxKind> = new Set<BoxKind>([
-  ...(['run', 'turn', 'agent', 'call', 'attempt', 'section'] as const),
+  ...(['run', 'turn', 'agent', 'call', 'attempt', 'section', 'toolTotal'] as const),
 ]);
 
 function footTemplate(state: TimelineState): TemplateResult {

@@ -32,6 +32,15 @@ export const kindWords: { readonly [kind in BoxKind]: KindWords } = {
   toolResult: { label: 'tool result', about: 'Tokens of what a tool gave back.' },
   field: { label: 'field', about: 'A field of a tool’s schema.' },
   residual: { label: 'residual', about: 'What no part accounts for.' },
+  sentThinking: { label: 'thinking, sent', about: 'Tokens of thinking that was sent again.' },
+  sentToolUse: {
+    label: 'tool_use, sent',
+    about: 'Tokens of tool_use blocks that were sent again.',
+  },
+  toolTotal: {
+    label: 'all of a tool',
+    about: 'What a tool costs over the run, its schema included.',
+  },
   others: { label: 'others', about: 'Parts too small to be drawn one by one.' },
 };
 

@@ -7,12 +7,12 @@ import { minimapCells } from './minimap-cells.ts';
 import type { Model } from './model.ts';
 import type { Moving } from './moving.ts';
 import { wholeRange } from './range.ts';
-import { axisAt } from './scale.ts';
+import { axisAt, type Plot } from './scale.ts';
 
 /** The whole run in small, with a brush over what is in sight. */
 export interface Minimap {
   /** Draws the run: when it, the theme or the width has changed. */
-  paint(look: Look): void;
+  paint(look: Look, plot: Plot): void;
   /** Puts the brush where the view is. */
   place(): void;
 }
@@ -29,9 +29,12 @@ export function createMinimap(element: HTMLElement, model: Model, moving: Moving
   const context = canvas?.getContext('2d') ?? undefined;
   watchBrush(element, model, moving);
   return {
-    paint: (look) => {
+    paint: (look, plot) => {
       const { picture } = model.state;
       if (canvas === null || context === undefined || picture === undefined) return;
+      // What is over each other is the same place of the run.
+      element.style.marginInlineStart = `${plot.left}px`;
+      element.style.inlineSize = `${plot.width}px`;
       const { clientWidth, clientHeight } = element;
       const ratio = window.devicePixelRatio;
       canvas.width = Math.max(1, Math.round(clientWidth * ratio));

@@ -1,6 +1,6 @@
 import { reasonOf } from '../../src/trace/reason.ts';
 import type { Intents } from '../view/panel.ts';
-import { drawPng } from './export-image.ts';
+import { drawPng, drawSvg } from './export-image.ts';
 import type { Stage } from './stage.ts';
 import type { Saving } from './toolbar.ts';
 
@@ -17,7 +17,9 @@ export async function saveRun(what: Saving, stage: Stage, intents: Intents): Pro
       // The clipboard takes a promise: it has to be asked while the press still counts.
       await navigator.clipboard.write([new ClipboardItem({ 'image/png': drawPng(scene, width) })]);
       intents.tell('Image copied.');
-    } else if (what === 'png') {
+    } else if (what === 'svg') {
+      intents.saveImage('svg', new TextEncoder().encode(drawSvg(scene, width)));
+    } else {
       const blob = await drawPng(scene, width);
       intents.saveImage('png', new Uint8Array(await blob.arrayBuffer()));
     }

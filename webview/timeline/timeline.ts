@@ -2,6 +2,7 @@ import type { Picture } from '../../src/profile/picture/picture.ts';
 import type { DetailsMessage, PictureChoice } from '../../src/protocol.ts';
 import type { Intents } from '../view/panel.ts';
 import type { TimelineView } from '../view/view.ts';
+import { placeBand } from './band.ts';
 import { createChrome } from './chrome.ts';
 import { readLook } from './draw/read-look.ts';
 import { createFrames, isMotionReduced } from './frames.ts';
@@ -69,9 +70,10 @@ export function createTimeline(intents: Intents, keep: (view: TimelineView) => v
     const isMoving = moving.tick(nowMs);
     chrome.draw();
     const isComplete = stage.paint(look);
-    if (isMinimapStale) minimap.paint(look);
+    if (isMinimapStale) minimap.paint(look, stage.plot);
     isMinimapStale = false;
     minimap.place();
+    placeBand(shell.band, model, stage);
     tip.place();
     return isMoving || !isComplete;
   }

@@ -93,11 +93,10 @@ function linksTemplate(
   { selectAddress }: PaneActions,
 ): TemplateResult {
   return html`<ul class="links" aria-label="Linked boxes">
-    ${links.map(({ role, label, box }) => {
+    ${links.map(({ label, box }) => {
       const go = (): void => selectAddress(box);
       return html`<li>
-        <span class="role">${role}</span
-        ><button type="button" class="link" @click=${go}><bdi class="clip">${label}</bdi></button>
+        <button type="button" class="link" @click=${go}><bdi class="clip">${label}</bdi></button>
       </li>`;
     })}
   </ul>`;
