@@ -49,8 +49,10 @@ function cover(
   const from = (boxes.start[box] ?? 0) * scale;
   const to = (boxes.end[box] ?? 0) * scale;
   const kind = boxes.kind[box] ?? 0;
-  const last = columnOf(to, columns);
-  for (let column = columnOf(from, columns); column <= last; column += 1) {
+  const first = columnOf(from, columns);
+  // What ends on the edge of a column is not in it.
+  const last = Math.max(first, columnOf(Math.ceil(to) - 1, columns));
+  for (let column = first; column <= last; column += 1) {
     const share = Math.min(to, column + 1) - Math.max(from, column);
     const at = column * BOX_KINDS.length + kind;
     // What has no length is there too.

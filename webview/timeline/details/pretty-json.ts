@@ -13,7 +13,7 @@ export function prettyJson(text: string): string {
     const before = tokens[at - 1] ?? '';
     if (token === '}' || token === ']') {
       depth = Math.max(0, depth - 1);
-      out += (before === '{' || before === '[' ? '' : lineBreak()) + token;
+      out += (before === '' || before === '{' || before === '[' ? '' : lineBreak()) + token;
     } else {
       if (before === '{' || before === '[' || before === ',') out += lineBreak();
       out += token === ':' ? ': ' : token;
