@@ -29,7 +29,7 @@ export function measuredTemplate(
   }
   if (measured === undefined) return nothing;
   const extent = `${axisText(picture.axis, measured.from)} to ${axisText(picture.axis, measured.to)}`;
-  return html`<section class="details measured" aria-labelledby="timeline-measured">
+  return html`<section class="details measurement" aria-labelledby="timeline-measured">
     <header>
       <div class="details-title">
         <h3 id="timeline-measured">${axisText(picture.axis, measured.to - measured.from)}</h3>
