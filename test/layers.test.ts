@@ -9,6 +9,7 @@ const trace = 'src/trace/';
 const profile = 'src/profile/';
 const hints = 'src/hints/';
 const report = 'src/report/';
+const exporting = 'src/export/';
 const protocol = 'src/protocol.ts';
 const channel = 'src/channel.ts';
 const agentLanguage = 'src/agent-language/';
@@ -53,6 +54,8 @@ const table: readonly Layer[] = [
   { at: 'src/capture/', layers: [trace, 'src/tokens/'] },
   { at: hints, layers: [trace, profile], pure: true },
   { at: report, layers: [trace, profile, hints], packages: ['zod'], pure: true },
+  // A run for other programs. It names things as the report does; whoever reads and writes files calls it.
+  { at: exporting, layers: [trace, profile, report], pure: true },
   {
     at: 'webview/',
     layers: [protocol, channel, trace, profile, hints],

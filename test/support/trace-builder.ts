@@ -25,7 +25,7 @@ import { Line } from './trace-line.ts';
  *       wait 105-200
  *       attempt 200-400
  *       text 300-350 part=b1
- *       toolUse 350-400 tool=a part=b2 announced=360 cut
+ *       toolUse 350-400 tool=a id=u1 part=b2 announced=360 cut
  *     tool a turn=1 queued=210 220-320 worker=1 wave=1 ok part=r1 id=u1 message=why
  *     tool b queued=210 ended=300 cancelled
  *     resource 100 cpu=50 rss=80000000 delay=12

@@ -85,7 +85,14 @@ export function blockEvents(kind: BlockKind, line: Line, at: Position): readonly
   const partId = line.value('part');
   const announcedMs = line.number('announced') ?? startMs;
   return [
-    known({ type: 'block-start', atMs: announcedMs, ...id, kind, tool: line.value('tool') }),
+    known({
+      type: 'block-start',
+      atMs: announcedMs,
+      ...id,
+      kind,
+      tool: line.value('tool'),
+      toolUseId: line.value('id'),
+    }),
     ...when(
       endMs !== undefined,
       known({ type: 'block-end', atMs: endMs ?? 0, ...id, complete, partId }),
