@@ -1,6 +1,11 @@
 import { html, nothing, render, type TemplateResult } from 'lit-html';
 import { openChannel } from '../src/channel.ts';
-import { type HostMessage, hostMessageSchema, type WebviewMessage } from '../src/protocol.ts';
+import {
+  type HostMessage,
+  hostMessageSchema,
+  type PageMessage,
+  type WebviewMessage,
+} from '../src/protocol.ts';
 import { reasonOf } from '../src/trace/reason.ts';
 import { createIntents } from './ask-host.ts';
 import { comparisonTemplate } from './comparison.ts';
@@ -24,17 +29,21 @@ const narrowColumn = window.matchMedia('(max-width: 480px)');
 const saved = openSavedView(editor);
 const scrollers = createScrollers(root);
 const toast = createToast(draw);
-let shown: HostMessage | undefined;
+let shown: PageMessage | undefined;
 
 const channel = openChannel<WebviewMessage, HostMessage>({
   post: (data) => editor.postMessage(data),
   incoming: hostMessageSchema,
-  handle: show,
+  handle: take,
   refuse: (why) => console.warn(`Toolflame: ${why}`),
 });
 const intents = createIntents((message) => channel.send(message), toast);
 
-function show(message: HostMessage): void {
+function take(message: HostMessage): void {
+  if (message.type !== 'details') show(message);
+}
+
+function show(message: PageMessage): void {
   const before = shown;
   const isNew = saved.enter(message);
   shown = message;
@@ -57,7 +66,7 @@ function change(step: (view: View) => View): void {
   if (saved.change(step)) draw();
 }
 
-function contentOf(message: HostMessage, panel: Panel): TemplateResult {
+function contentOf(message: PageMessage, panel: Panel): TemplateResult {
   switch (message.type) {
     case 'reading':
       return readingTemplate(message);

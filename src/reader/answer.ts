@@ -1,10 +1,12 @@
 import type { TraceFile } from '../protocol.ts';
+import { encodePicture } from '../profile/picture/picture-bytes.ts';
 import { addKnownRuns } from '../report/add-known-runs.ts';
 import { checkAgentText } from './check-agent.ts';
 import { compareTraces } from './compare-traces.ts';
 import { failureOf } from './failure.ts';
 import { followTrace } from './follow-trace.ts';
 import type { ReaderRequest, ReaderResult } from './messages.ts';
+import { pictureOf } from './picture-of.ts';
 import { readProfile } from './read-profile.ts';
 import { buildReport } from './report/report-message.ts';
 import { summarise } from './summarise.ts';
@@ -28,6 +30,11 @@ export async function answer(request: ReaderRequest, work: Work): Promise<Reader
       return orFailed(request.trace.file, work, async () => {
         const { profile } = await readProfile(request.trace, work);
         return { type: 'summary', summary: summarise(profile) };
+      });
+    case 'picture':
+      return orFailed(request.trace.file, work, async () => {
+        const { profile } = await readProfile(request.trace, work);
+        return { type: 'picture', bytes: encodePicture(pictureOf(profile, request.choice)) };
       });
     case 'comparison':
       return compareTraces(request, work);

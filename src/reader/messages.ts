@@ -1,4 +1,4 @@
-import type { FailedMessage, TraceFile } from '../protocol.ts';
+import type { ExportFormat, FailedMessage, PictureChoice, TraceFile } from '../protocol.ts';
 import type { Problem } from '../agent/problem.ts';
 import type { RunOutcome } from '../trace/event.ts';
 
@@ -20,6 +20,10 @@ export type ReaderRequest =
    */
   | { readonly type: 'follow'; readonly trace: TraceInput; readonly silenceMs?: number }
   | { readonly type: 'summary'; readonly trace: TraceInput }
+  /** Makes a picture of a run for the timeline. */
+  | { readonly type: 'picture'; readonly trace: TraceInput; readonly choice: PictureChoice }
+  /** Writes a run in the format of another program, or as a page that stands alone. */
+  | { readonly type: 'export'; readonly trace: TraceInput; readonly format: ExportFormat }
   /** Two runs side by side, or the runs of a sweep when `sweep` is given. */
   | {
       readonly type: 'comparison';
@@ -51,6 +55,8 @@ export interface ReportResult {
   readonly type: 'report';
   /** A ReportMessage. */
   readonly json: MessageJson;
+  /** The run over time, for the timeline: see `encodePicture`. */
+  readonly picture: Uint8Array<ArrayBuffer>;
   readonly markdown: string;
   /** The agent file as the trace names it. */
   readonly agentFile?: string;
@@ -114,10 +120,20 @@ export interface ComparisonResult {
   readonly markdown: string;
 }
 
+/** A run in another format. */
+export interface ExportResult {
+  readonly type: 'export';
+  /** Without a folder; from the name of the trace. */
+  readonly fileName: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
 /** What comes of a request. A trace that cannot be shown is a result too, not a failure of the thread. */
 export type ReaderResult =
   | ReportResult
   | { readonly type: 'summary'; readonly summary: RunSummary }
+  | { readonly type: 'picture'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | ExportResult
   | ComparisonResult
   | { readonly type: 'failed'; readonly message: FailedMessage }
   | AgentResult;

@@ -51,9 +51,13 @@ export function serveReader(port: ReaderPort, clock: Clock): void {
   });
 }
 
-/** The memory of the message for a webview that is in an answer, where there is one. */
+/** The memory that is made for an answer, and that nobody needs here any more. */
 function memoryOf(answer: FromReader): readonly ArrayBuffer[] {
   if ('error' in answer) return [];
   const content = 'update' in answer ? answer.update : answer.result;
-  return 'json' in content ? [content.json.buffer] : [];
+  return [
+    ...('json' in content ? [content.json.buffer] : []),
+    ...('picture' in content ? [content.picture.buffer] : []),
+    ...('bytes' in content ? [content.bytes.buffer] : []),
+  ];
 }

@@ -28,6 +28,7 @@ import { Line } from './trace-line.ts';
  *       toolUse 350-400 tool=a id=u1 part=b2 announced=360 cut
  *     tool a turn=1 queued=210 220-320 worker=1 wave=1 ok part=r1 id=u1 message=why
  *     tool b queued=210 ended=300 cancelled
+ *     call 1 220-300 agent=scout/u1   (made by an agent that the tool call u1 runs)
  *     resource 100 cpu=50 rss=80000000 delay=12
  *     notice 100 code the rest is the message
  *     end 400 completed end_turn
