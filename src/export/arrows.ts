@@ -1,36 +1,51 @@
+import { agentsOf } from '../profile/lanes/agents.ts';
 import type { Profile } from '../profile/profile.ts';
 import { blockKey, callKey } from './call-slices.ts';
 import { toolKey } from './tool-slices.ts';
 
 /** From one slice to a later one, by their keys. */
 export interface Arrow {
-  readonly name: 'asked' | 'result';
+  readonly name: 'asked' | 'result' | 'runs';
   readonly from: string;
   readonly to: string;
 }
 
 /**
- * What led to what: from the `tool_use` block of an answer to the run that it asked for, and from the run to the call that was
- * first sent its result. A tool call that never ran, or whose block or result the trace lacks, has no arrow there.
+ * What led to what: from the `tool_use` block of an answer to the run that it asked for, from the run to the call of the same
+ * agent that was first sent its result, and to the first call of an agent that it ran. A tool call that never ran, or whose
+ * block or result the trace lacks, has no arrow there.
  */
-export function arrowsOf({ calls, tools }: Profile): readonly Arrow[] {
-  const callOf = new Map(calls.map(({ callId }, call) => [callId, call]));
+export function arrowsOf(profile: Profile): readonly Arrow[] {
+  const { calls, tools } = profile;
+  const agents = agentsOf(profile);
+  const placeOf = new Map(calls.map(({ callId }, call) => [callId, call]));
   const blocks = blocksById(calls);
-  const sendings = sendingsOf(calls);
-  return tools.flatMap((tool, index): readonly Arrow[] => {
-    const { callId, toolUseId, resultPartId, startedMs } = tool;
+  const sendings = agents.map((agent) => sendingsOf(calls, agent.calls));
+  const ran = tools.map(({ startedMs }) => startedMs !== undefined);
+  const asked = tools.map(({ callId, toolUseId }, tool): readonly Arrow[] => {
     // Of several with one id, the first block asked for the first run.
-    const asked = blocks.get(blockId(callId, toolUseId))?.shift();
-    if (startedMs === undefined) return [];
-    const key = toolKey(index);
-    const sent = resultPartId === undefined ? [] : (sendings.get(resultPartId) ?? []);
-    // The same text may have been sent before, as the result of another run.
-    const next = sent.find((call) => call > (callOf.get(callId) ?? -1));
-    return [
-      ...(asked === undefined ? [] : [{ name: 'asked', from: asked, to: key } as const]),
-      ...(next === undefined ? [] : [{ name: 'result', from: key, to: callKey(next) } as const]),
-    ];
+    const from = blocks.get(blockId(callId, toolUseId))?.shift();
+    return from === undefined ? [] : [{ name: 'asked', from, to: toolKey(tool) }];
   });
+  const results = agents.flatMap((agent, at) =>
+    agent.tools.map((tool): readonly [number, readonly Arrow[]] => {
+      const { resultPartId = '', callId = '' } = tools[tool] ?? {};
+      // The same text may have been sent before, as the result of another run.
+      const next = sendings[at]
+        ?.get(resultPartId)
+        ?.find((call) => call > (placeOf.get(callId) ?? -1));
+      if (next === undefined) return [tool, []];
+      return [tool, [{ name: 'result', from: toolKey(tool), to: callKey(next) }]];
+    }),
+  );
+  const runs = agents.map(({ runBy, calls: [first = -1] }): readonly [number, readonly Arrow[]] =>
+    runBy === undefined
+      ? [-1, []]
+      : [runBy, [{ name: 'runs', from: toolKey(runBy), to: callKey(first) }]],
+  );
+  return [...asked.entries(), ...results, ...runs].flatMap(([tool, arrows]) =>
+    ran[tool] === true ? arrows : [],
+  );
 }
 
 function blockId(callId: string, toolUseId: string): string {
@@ -50,15 +65,18 @@ function blocksById(calls: Profile['calls']): ReadonlyMap<string, string[]> {
   return blocks;
 }
 
-/** The calls that were sent each part, in order. */
-function sendingsOf(calls: Profile['calls']): ReadonlyMap<string, readonly number[]> {
+/** Which of these calls were sent each part, in order. */
+function sendingsOf(
+  calls: Profile['calls'],
+  places: readonly number[],
+): ReadonlyMap<string, readonly number[]> {
   const sendings = new Map<string, number[]>();
-  calls.forEach(({ partIds }, call) => {
-    for (const id of new Set(partIds)) {
+  for (const call of places) {
+    for (const id of new Set(calls[call]?.partIds)) {
       const known = sendings.get(id);
       if (known) known.push(call);
       else sendings.set(id, [call]);
     }
-  });
+  }
   return sendings;
 }

@@ -15,14 +15,20 @@ export const callKey = (call: number): string => `call ${call}`;
 export const blockKey = (call: number, block: number): string => `block ${call} ${block}`;
 
 /**
- * The calls of a run, each with what happened in it.
+ * Calls by their places in the run, each with what happened in it.
  *
  *     call      ├──────────────────────────────────────────────┤
  *     attempts  ├─ attempt 1 ─┤├ backoff ┤├──── attempt 2 ─────┤
  *     answer                              ├ first token ┤├ text ┤
  */
-export function callSlices(profile: Profile, contents: Contents): readonly RawSlice[] {
-  return profile.calls.map((call, index) => {
+export function callSlices(
+  profile: Profile,
+  places: readonly number[],
+  contents: Contents,
+): readonly RawSlice[] {
+  return places.flatMap((index) => {
+    const call = profile.calls[index];
+    if (call === undefined) return [];
     const endMs = call.endMs ?? profile.wallMs;
     const last = call.attempts.at(-1);
     const attempts = call.attempts.map((attempt) =>
@@ -44,6 +50,7 @@ function callArgs(call: CallProfile, context: ContextPoint | undefined): SliceAr
   return known({
     callId: call.callId,
     turn: call.turn,
+    agent: call.subAgent?.name,
     model: call.model,
     stopReason: call.stopReason,
     error: call.error && errorText(call.error),

@@ -1,25 +1,37 @@
+import { buildSeries } from '../profile/lanes/series.ts';
+import type { Series } from '../profile/picture/picture.ts';
 import type { Profile } from '../profile/profile.ts';
 import { nsOf } from './slice.ts';
 
 /** A value from a moment on, until the next one of the same counter. */
 export interface CounterValue {
-  readonly counter: 'context' | 'context window';
-  readonly unit: 'tokens';
+  readonly counter: string;
+  readonly unit: Series['unit'];
   readonly atNs: number;
   readonly value: number;
 }
 
+const names: { readonly [Id in Series['id']]: string } = {
+  cpu: 'CPU',
+  memory: 'memory',
+  eventLoopDelay: 'event-loop delay',
+  context: 'context',
+};
+
 /**
- * What a run has of values over time: the tokens that each call held, and the most that the model takes. A call of which neither
- * is known says nothing, so the value before it stays. What each count rests on is an argument of its call.
+ * What a run has of values over time: the machine, the tokens that each call held, and the most that the model takes. Viewers
+ * know no gap, so where a value is unknown the one before it stays; what a count rests on is an argument of its call.
  */
-export function countersOf({ calls, tokenLedger }: Profile): readonly CounterValue[] {
-  const { points, windowTokens } = tokenLedger.context;
-  const context = calls.flatMap(({ startMs }, call): readonly CounterValue[] => {
-    const value = points[call]?.tokens;
-    if (value === undefined) return [];
-    return [{ counter: 'context', unit: 'tokens', atNs: nsOf(startMs), value }];
+export function countersOf(profile: Profile): readonly CounterValue[] {
+  return buildSeries(profile).flatMap(({ id, unit, atMs, value, limit }) => {
+    const values = Array.from(value, (each, index) => ({
+      counter: names[id],
+      unit,
+      atNs: nsOf(atMs[index] ?? 0),
+      value: each,
+    }));
+    const known = values.filter((each) => Number.isFinite(each.value));
+    if (limit === undefined) return known;
+    return [...known, { counter: `${names[id]} window`, unit, atNs: 0, value: limit }];
   });
-  if (windowTokens === undefined) return context;
-  return [...context, { counter: 'context window', unit: 'tokens', atNs: 0, value: windowTokens }];
 }

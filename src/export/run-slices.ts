@@ -1,4 +1,5 @@
 import { groupBy } from '../profile/group-by.ts';
+import type { Agent } from '../profile/lanes/agents.ts';
 import { known } from '../profile/known.ts';
 import type { Profile } from '../profile/profile.ts';
 import { largest, smallest } from '../profile/statistics.ts';
@@ -35,8 +36,21 @@ function runArgs(profile: Profile): SliceArgs {
   });
 }
 
-/** The turns: each from the start of its first call to the end of the last thing that it asked for. */
-export function turnSlices({ calls, tools, wallMs }: Profile): readonly RawSlice[] {
+/** A sub-agent as one slice, from its first turn to its last. */
+export function agentSlice({ name = '', runBy }: Agent, turns: readonly RawSlice[]): RawSlice {
+  return {
+    name: `agent ${name}`,
+    startMs: smallest(turns.map(({ startMs }) => startMs)) ?? 0,
+    endMs: largest(turns.map(({ endMs }) => endMs)) ?? 0,
+    args: runBy === undefined ? {} : { toolCall: runBy + 1 },
+  };
+}
+
+/** The turns of an agent: each from the start of its first call to the end of the last thing that it asked for. */
+export function turnSlices(profile: Profile, agent: Agent): readonly RawSlice[] {
+  const { wallMs } = profile;
+  const calls = agent.calls.flatMap((place) => profile.calls[place] ?? []);
+  const tools = agent.tools.flatMap((place) => profile.tools[place] ?? []);
   const spans = [
     ...calls.map(({ turn, startMs, endMs }) => ({ turn, startMs, endMs, isCall: true })),
     ...tools.map(({ turn, queuedMs, endedMs }) => ({

@@ -3,7 +3,7 @@ import type { PartProfile } from '../profile/parts.ts';
 import type { Profile } from '../profile/profile.ts';
 import { sectionOfBlock, sectionOfPart } from '../profile/sections.ts';
 import type { CallLedger } from '../profile/token-ledger.ts';
-import { residualName, sectionNames } from '../report/ledger/section-names.ts';
+import { residualName, sectionNames } from '../profile/section-names.ts';
 import { blockName } from './call-slices.ts';
 import { agentName } from './run-slices.ts';
 
@@ -23,7 +23,8 @@ export function tokenStacks(profile: Profile): readonly TokenStack[] {
   const run = agentName(profile);
   const stacks = profile.calls.flatMap((call, index) => {
     const ledger = profile.tokenLedger.calls[index];
-    const names = [run, `turn ${call.turn}`, `call ${index + 1}`];
+    const agent = call.subAgent === undefined ? [] : [`agent ${call.subAgent.name}`];
+    const names = [run, ...agent, `turn ${call.turn}`, `call ${index + 1}`];
     const own = ledger === undefined ? [] : [...inputOf(call, ledger, parts), ...outputOf(call)];
     return own.map((stack) => ({ ...stack, names: [...names, ...stack.names] }));
   });

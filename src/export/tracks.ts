@@ -1,28 +1,41 @@
 import { groupBy } from '../profile/group-by.ts';
+import { type Agent, agentsOf } from '../profile/lanes/agents.ts';
 import type { Profile } from '../profile/profile.ts';
 import { callSlices } from './call-slices.ts';
 import type { Contents } from './contents.ts';
-import { runSlice, turnSlices } from './run-slices.ts';
+import { agentSlice, runSlice, turnSlices } from './run-slices.ts';
 import { fit, type RawSlice, spread, type Track } from './slice.ts';
 import { toolSlices } from './tool-slices.ts';
 
 /**
- * The run as tracks, from the top down: the run with its turns, the calls, and each worker. What overlaps on one of them (turns
- * of agents beside each other, an abandoned tool that goes on) goes to further tracks, `calls (2)`.
+ * The run as tracks, from the top down: the run with its turns, its calls, the same of each sub-agent, and the workers. What
+ * overlaps on one of them (an abandoned tool that goes on) goes to further tracks, `calls (2)`.
  */
 export function tracksOf(profile: Profile, contents: Contents = new Map()): readonly Track[] {
-  const [turns = [], ...otherTurns] = spread(turnSlices(profile));
-  const run = { ...runSlice(profile), children: turns };
   const workers = [...groupBy(toolSlices(profile, contents), ({ worker }) => worker)];
   return [
-    { title: 'run', slices: fit([run]) },
-    ...otherTurns.map((slices, row) => ({ title: titleOf('turns', row + 1), slices: fit(slices) })),
-    ...rows('calls', callSlices(profile, contents)),
+    ...agentsOf(profile).flatMap((agent) => agentTracks(profile, agent, contents)),
     ...workers
       .sort(([a], [b]) => a - b)
       .flatMap(([worker, slices]) =>
         rows(worker === 0 ? 'worker unknown' : `worker ${worker}`, slices),
       ),
+  ];
+}
+
+function agentTracks(profile: Profile, agent: Agent, contents: Contents): readonly Track[] {
+  const title = agent.number === 0 ? 'run' : `agent ${agent.name ?? ''} #${agent.number}`;
+  const prefix = agent.number === 0 ? '' : `${title}: `;
+  const all = turnSlices(profile, agent);
+  const whole = agent.number === 0 ? runSlice(profile) : agentSlice(agent, all);
+  const [turns = [], ...otherTurns] = spread(all);
+  return [
+    { title, slices: fit([{ ...whole, children: turns }]) },
+    ...otherTurns.map((slices, row) => ({
+      title: titleOf(`${prefix}turns`, row + 1),
+      slices: fit(slices),
+    })),
+    ...rows(`${prefix}calls`, callSlices(profile, agent.calls, contents)),
   ];
 }
 

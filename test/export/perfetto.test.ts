@@ -213,6 +213,58 @@ worker 1 (2)
   );
 });
 
+test('a sub-agent has tracks of its own, and an arrow from the tool call that ran it', () => {
+  const file = read(
+    profileOf(`
+      run lead
+      part r1 toolResult tokens=1
+      call 1 0-10
+        attempt 1-9
+        toolUse 5-9 tool=delegate id=u1
+      tool delegate turn=1 queued=10 11-60 worker=1 part=r1 id=u1
+      call 1 20-50 agent=scout/u1
+        attempt 21-50
+      call 2 70-80 parts=r1
+      resource 40 cpu=10 rss=5000 delay=3
+      end 80 completed end_turn`),
+  );
+  assert.equal(
+    drawn(file),
+    `run
+  lead 0-80
+    turn 1 0-60
+    turn 2 70-80
+calls
+  call 1 0-10
+    attempt 1 1-9
+      time to first token 1-5
+      tool_use delegate 5-9
+  call 3 70-80
+agent scout #1
+  agent scout 20-50
+    turn 1 20-50
+agent scout #1: calls
+  call 2 20-50
+    attempt 1 21-50
+worker 1
+  delegate 11-60`,
+  );
+  const flows = file.traceEvents.filter(({ ph }) => ph === 's');
+  assert.deepEqual(
+    flows.map(({ name }) => name),
+    ['asked', 'result', 'runs'],
+  );
+  const counters = file.traceEvents.flatMap((event) =>
+    event.ph === 'C' ? [`${event.name} ${event.ts / 1000} ${JSON.stringify(event.args)}`] : [],
+  );
+  assert.deepEqual(counters, [
+    'CPU 0 {"share":0.25}',
+    'event-loop delay 0 {"ms":3}',
+    'memory 40 {"bytes":5000}',
+    'context 70 {"tokens":1}',
+  ]);
+});
+
 test('stamps that contradict each other are moved to where slices nest, and say so', () => {
   const events = traceOf(
     'run a\ncall 1 100-200 parts=p\n attempt 50-300\n text 120-500\nend 600 completed end_turn',
