@@ -55,8 +55,8 @@ const table: readonly Layer[] = [
   { at: 'src/capture/', layers: [trace, 'src/tokens/'] },
   { at: hints, layers: [trace, profile], pure: true },
   { at: report, layers: [trace, profile, hints], packages: ['zod'], pure: true },
-  // A run for other programs. It names things as the report does; whoever reads and writes files calls it.
-  { at: exporting, layers: [trace, profile, report], pure: true },
+  // A run for other programs. It names things as the report does; a saved page is told what a panel is told.
+  { at: exporting, layers: [trace, profile, report, protocol] },
   {
     at: 'webview/',
     layers: [protocol, channel, trace, profile, hints],
