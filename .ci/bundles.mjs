@@ -40,3 +40,11 @@ export async function withBundles(name, sources, options, use) {
     rmSync(out, { recursive: true, force: true });
   }
 }
+
+/** One entry as a script of a page, for a bench that has pages of its own. */
+export async function bundlePage(entry) {
+  const page = { platform: 'browser', target: 'chrome134', format: 'iife', minify: true };
+  const options = { ...page, bundle: true, write: false, absWorkingDir: root };
+  const { outputFiles } = await build({ ...options, entryPoints: [entry], logLevel: 'warning' });
+  return outputFiles[0].text;
+}

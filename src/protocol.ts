@@ -1,11 +1,16 @@
 import * as z from 'zod/mini'; // The small build: the webview carries it too.
-import { BOX_KINDS } from './profile/picture/picture.ts';
+import { basisSchema, count, listOf, optionalText, record } from './protocol/shapes.ts';
+import {
+  detailsSchema,
+  type exportFormatSchema,
+  type imageFormatSchema,
+  type pictureChoiceSchema,
+  timelineIntents,
+} from './protocol/timeline.ts';
 
 const texts = z.readonly(z.array(z.string()));
-const count = z.number().check(z.gte(0));
 const share = count.check(z.lte(1));
 const line = z.int().check(z.gte(1));
-const optionalText = z.optional(z.string());
 
 const fileSchema = record({ uri: z.string(), name: z.string(), path: z.string() });
 
@@ -17,8 +22,6 @@ const runSchema = record({
   outcome: z.enum(['running', 'completed', 'stopped', 'cancelled', 'failed', 'died']),
   startedAt: optionalText,
 });
-
-const basisSchema = z.enum(['measured', 'exact', 'estimated', 'list price', 'unknown']);
 
 const figureSchema = record({
   label: z.string(),
@@ -144,42 +147,6 @@ const offerSchema = record({
 
 const noticeSchema = record({ line, text: z.string() });
 
-const place = z.int().check(z.gte(0));
-
-const boxSchema = record({ kind: z.enum(BOX_KINDS), subject: place, item: place });
-
-/** What a tool call has to do with another box: see `linksOf`. */
-const linkSchema = record({ role: z.string(), label: z.string(), box: boxSchema });
-
-const contentSchema = record({
-  /** Place of the part in the profile. */
-  part: place,
-  title: z.string(),
-  form: z.enum(['json', 'text']),
-  /** Text of others, at most its beginning. */
-  text: z.string(),
-  /** Of the whole content, in UTF-8. */
-  bytes: count,
-  /** True when `text` is only the beginning. */
-  cut: z.optional(z.literal(true)),
-});
-
-const groupingSchema = record({
-  tokens: z.enum(['carried', 'own']),
-  by: z.enum(['call', 'tool']),
-});
-
-const pictureChoiceSchema = record({
-  axis: z.enum(['time', 'tokens', 'money']),
-  grouping: groupingSchema,
-});
-
-/** What the reading thread makes of a whole run. */
-const exportFormatSchema = z.enum(['html', 'perfetto', 'speedscope']);
-
-/** What the webview draws itself. */
-const imageFormatSchema = z.enum(['png', 'svg']);
-
 /** What the host says: each replaces what the webview shows, but for details, which are of a box of the timeline. */
 export const hostMessageSchema = z.discriminatedUnion('type', [
   record({
@@ -216,27 +183,7 @@ export const hostMessageSchema = z.discriminatedUnion('type', [
     legend: texts,
     offers: listOf(offerSchema),
   }),
-  record({
-    type: z.literal('details'),
-    box: boxSchema,
-    title: z.string(),
-    /** What it is, in a line: `tool call, turn 2, worker 3`. */
-    subtitle: optionalText,
-    facts: listOf(
-      record({
-        label: z.string(),
-        value: z.string(),
-        basis: z.optional(basisSchema),
-        about: optionalText,
-      }),
-    ),
-    /** What went wrong, where something did. */
-    error: optionalText,
-    contents: listOf(contentSchema),
-    links: listOf(linkSchema),
-    /** The tool whose declaration can be shown. */
-    tool: optionalText,
-  }),
+  detailsSchema,
   record({
     type: z.literal('failed'),
     title: z.string(),
@@ -251,22 +198,7 @@ export const webviewMessageSchema = z.discriminatedUnion('type', [
   record({ type: z.literal('ready') }),
   record({ type: z.literal('act'), action: actionSchema, line: z.optional(line) }),
   record({ type: z.literal('open-trace'), uri: z.string() }),
-  /** Asks for the details of a box. */
-  record({ type: z.literal('inspect'), box: boxSchema }),
-  /** Asks for another picture, and for that one from then on. */
-  record({ type: z.literal('show-picture'), choice: pictureChoiceSchema }),
-  /** Opens the whole content of a part in an editor. */
-  record({ type: z.literal('open-content'), part: place }),
-  /** Shows where a tool is declared. */
-  record({ type: z.literal('reveal-tool'), tool: z.string() }),
-  /** Saves the run in another format. */
-  record({ type: z.literal('export'), format: exportFormatSchema }),
-  /** Saves what the webview has drawn. */
-  record({
-    type: z.literal('save-image'),
-    format: imageFormatSchema,
-    bytes: z.instanceof(Uint8Array),
-  }),
+  ...timelineIntents,
 ]);
 
 /** A message of the host. */
@@ -331,11 +263,3 @@ export type Action = z.infer<typeof actionSchema>;
 
 /** An action as it is offered. */
 export type Offer = z.infer<typeof offerSchema>;
-
-function record<Shape extends z.core.$ZodShape>(shape: Shape) {
-  return z.readonly(z.strictObject(shape));
-}
-
-function listOf<Item extends z.core.SomeType>(item: Item) {
-  return z.readonly(z.array(item));
-}

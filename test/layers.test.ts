@@ -41,8 +41,14 @@ const table: readonly Layer[] = [
   { at: 'src/schema/', layers: [trace] },
   // Prices are data, which a package has; the profile only multiplies.
   { at: profile, layers: [trace], packages: ['@pydantic/genai-prices'], pure: true },
+  { at: protocol, layers: ['src/protocol/'], packages: ['zod'], pure: true },
   // The kinds of boxes: the panel and the reading thread share them.
-  { at: protocol, layers: [`${profile}picture/picture.ts`], packages: ['zod'], pure: true },
+  {
+    at: 'src/protocol/',
+    layers: [`${profile}picture/picture.ts`],
+    packages: ['zod'],
+    pure: true,
+  },
   // How messages go between two ends, whatever they say.
   { at: channel, layers: [trace], packages: ['zod'], pure: true },
   {

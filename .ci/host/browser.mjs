@@ -18,8 +18,8 @@ const flags = [
 // Ctrl-C ends this process, and the browser with it, as it would without Playwright's own handlers.
 const handlers = { handleSIGHUP: false, handleSIGINT: false, handleSIGTERM: false };
 
-/** Starts the browser; `headless: false` shows it. */
-export function launchChromium({ headless = true } = {}) {
+/** Starts the browser; `headless: false` shows it, `args` are more flags. */
+export function launchChromium({ headless = true, args = [] } = {}) {
   const { chromium: executablePath } = hostPaths();
-  return chromium.launch({ executablePath, headless, args: flags, ...handlers });
+  return chromium.launch({ executablePath, headless, args: [...flags, ...args], ...handlers });
 }

@@ -1,6 +1,5 @@
 import { type Disposable, Uri, window, workspace } from 'vscode';
 import type { Reader } from '../reader/client.ts';
-import type { ContentResult } from '../reader/messages.ts';
 import { traceInputOf } from './trace-input.ts';
 
 /** Contents of parts of runs, as documents that can be read, searched and copied, and not changed. */
@@ -13,10 +12,11 @@ const scheme = 'toolflame-content';
 
 /** Registers the documents with the editor; nothing is read until one is opened. */
 export function openPartContents(reader: Reader): PartContents {
-  async function read(trace: Uri, part: number): Promise<ContentResult> {
+  async function read(trace: Uri, part: number) {
     const result = await reader.ask({ type: 'content', trace: await traceInputOf(trace), part });
     if (result.type === 'failed') throw new Error(result.message.message);
-    if (result.type !== 'content') throw new Error('There is no such part in this run any more.');
+    if (result.type === 'no-content') throw new Error(result.reason);
+    if (result.type !== 'content') throw new Error(`an answer of type ${result.type}`);
     return result;
   }
 

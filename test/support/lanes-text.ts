@@ -1,9 +1,12 @@
+import { buildProfile } from '../../src/profile/build.ts';
+import { buildLanes } from '../../src/profile/lanes/build-lanes.ts';
 import {
   BOX_KINDS,
   boxStates,
   type Lane,
   type Picture,
 } from '../../src/profile/picture/picture.ts';
+import { traceOf } from './trace-builder.ts';
 
 /**
  * Draws the lanes of a picture over time as text, one row a line: what the row is, indented by its depth, then its boxes from
@@ -40,4 +43,9 @@ function boxesIn({ boxes, names }: Picture, row: number): string[] {
     texts.push([`${mark}${name} ${boxes.start[box]}-${boxes.end[box]}`, ...states].join(' '));
   }
   return texts;
+}
+
+/** The lanes of a run that is written as `traceOf` has it. */
+export function lanesOf(text: string, unended: 'died' | 'running' = 'died'): string {
+  return lanesText(buildLanes(buildProfile(traceOf(text), unended)));
 }

@@ -34,13 +34,22 @@ import { Line } from './trace-line.ts';
  *     end 400 completed end_turn
  */
 export function traceOf(text: string): readonly TraceEvent[] {
+  const events = [...eventsOfLines(text)];
+  return [header(text), ...events.sort((a, b) => writtenMs(a) - writtenMs(b))];
+}
+
+/** The same with the events in the order of the lines, whatever their stamps: what a clock that went backwards leaves behind. */
+export function traceAsWritten(text: string): readonly TraceEvent[] {
+  return [header(text), ...eventsOfLines(text)];
+}
+
+function eventsOfLines(text: string): readonly TraceEvent[] {
   const at: Position = { call: 0, attempt: 0, block: 0 };
   const lines = text
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  const events = lines.flatMap((line, index) => eventsOf(new Line(line), at, index));
-  return [header(text), ...events.sort((a, b) => writtenMs(a) - writtenMs(b))];
+  return lines.flatMap((line, index) => eventsOf(new Line(line), at, index));
 }
 
 function eventsOf(line: Line, at: Position, index: number): readonly TraceEvent[] {

@@ -11,8 +11,7 @@ export async function revealTool(
   if (agentFile === undefined) throw new Error('The trace does not name its agent file.');
   const result = await reader.ask({ type: 'find-tool', agentFile, tool });
   if (result.type === 'failed') throw new Error(result.message.message);
-  if (result.type !== 'place') {
-    throw new Error(`${agentFile} does not say where ${tool} is declared.`);
-  }
+  if (result.type === 'no-place') throw new Error(result.reason);
+  if (result.type !== 'place') throw new Error(`an answer of type ${result.type}`);
   await showAt(Uri.file(agentFile), result.line, result.column);
 }

@@ -43,7 +43,7 @@ export function connectWebview(
     post: (data) => webview.postMessage(data),
     incoming: webviewMessageSchema,
     handle: async (message) => {
-      if (message.type !== 'ready') return intents(message);
+      if (message.type !== 'ready') return void (await intents(message));
       if (shown) pages.put(shown);
       if (picture) pictures.put(picture);
     },

@@ -1,6 +1,6 @@
 import type { Profile } from '../profile.ts';
 import type { Agent } from './agents.ts';
-import type { Level, Span } from './sheet.ts';
+import { type Level, type Span, spanOf } from './sheet.ts';
 import { stateOfRun } from './states.ts';
 import { stretchOf } from './stretch.ts';
 
@@ -17,13 +17,14 @@ export function agentLevels(profile: Profile, agent: Agent): readonly Level[] {
 
 function runSpan({ start, outcome, wallMs }: Profile): Span {
   const name = start?.agent.name ?? 'run';
-  return { start: 0, end: wallMs, kind: 'run', name, subject: 0, state: stateOfRun(outcome) };
+  const whole = { start: 0, end: wallMs, state: stateOfRun(outcome) };
+  return spanOf(whole, { kind: 'run', name, subject: 0 });
 }
 
 function agentSpan(profile: Profile, { name = '', calls, tools }: Agent): Span {
   const extent = emptyExtent();
   for (const [startMs, endMs] of stamps(profile, { calls, tools })) widen(extent, startMs, endMs);
-  return { ...stretchOfExtent(extent, profile), kind: 'agent', name, subject: calls[0] ?? 0 };
+  return spanOf(stretchOfExtent(extent, profile), { kind: 'agent', name, subject: calls[0] ?? 0 });
 }
 
 function turnSpans(profile: Profile, agent: Agent): readonly Span[] {
@@ -33,10 +34,14 @@ function turnSpans(profile: Profile, agent: Agent): readonly Span[] {
     widen(extent, startMs, endMs);
     turns.set(turn, extent);
   }
-  return [...turns].map(([turn, extent]) => ({
-    ...stretchOfExtent(extent, profile),
-    ...({ kind: 'turn', name: `turn ${turn}`, subject: turn, item: agent.number } as const),
-  }));
+  return [...turns].map(([turn, extent]) =>
+    spanOf(stretchOfExtent(extent, profile), {
+      kind: 'turn',
+      name: `turn ${turn}`,
+      subject: turn,
+      item: agent.number,
+    }),
+  );
 }
 
 /** Start, end and turn of each call and tool call. */

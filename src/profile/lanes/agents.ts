@@ -36,7 +36,7 @@ export function agentsOf({ calls, tools }: Pick<Profile, 'calls' | 'tools'>): re
   const drafts = [own];
   const byKey = new Map<string, Draft>();
   const byCall = new Map<string, Draft>();
-  const runnerOf = findRunners(tools);
+  const runnerOf = findRunners(calls, tools);
   calls.forEach((call, place) => {
     const agent = call.subAgent === undefined ? own : subAgentOf(call, call.subAgent.name);
     agent.calls.push(place);
@@ -81,16 +81,21 @@ function nested(drafts: readonly Draft[]): readonly Agent[] {
 }
 
 /** Ids may repeat over turns: the call that was queued last when the agent began runs it. */
-function findRunners(tools: Profile['tools']): (call: CallProfile) => number | undefined {
-  const byId = new Map<string, { readonly places: number[]; readonly queuedMs: number[] }>();
+function findRunners(
+  calls: Profile['calls'],
+  tools: Profile['tools'],
+): (call: CallProfile) => number | undefined {
+  const runners = new Map<string, { readonly places: number[]; readonly queuedMs: number[] }>();
+  for (const { subAgent } of calls) {
+    if (subAgent !== undefined) runners.set(subAgent.toolUseId, { places: [], queuedMs: [] });
+  }
   tools.forEach(({ toolUseId, queuedMs }, place) => {
-    const namesakes = byId.get(toolUseId) ?? { places: [], queuedMs: [] };
-    namesakes.places.push(place);
-    namesakes.queuedMs.push(queuedMs);
-    byId.set(toolUseId, namesakes);
+    const namesakes = runners.get(toolUseId);
+    namesakes?.places.push(place);
+    namesakes?.queuedMs.push(queuedMs);
   });
   return ({ subAgent, startMs }) => {
-    const namesakes = subAgent && byId.get(subAgent.toolUseId);
+    const namesakes = subAgent && runners.get(subAgent.toolUseId);
     return namesakes?.places[Math.max(0, lastAtOrBefore(namesakes.queuedMs, startMs))];
   };
 }

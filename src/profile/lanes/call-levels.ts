@@ -2,12 +2,13 @@ import type { AttemptProfile, RetryWait } from '../attempts.ts';
 import type { CallProfile } from '../calls.ts';
 import type { BlockKind } from '../../trace/event.ts';
 import type { BlockProfile } from '../blocks.ts';
-import type { BoxKind } from '../picture/picture.ts';
 import type { Profile } from '../profile.ts';
 import { partition } from './partition.ts';
-import type { Level, Span } from './sheet.ts';
+import { type Level, type Span, spanOf } from './sheet.ts';
 import { stateOfAttempt, stateOfBlock, stateOfCall } from './states.ts';
 import { stretchOf, type Stretch } from './stretch.ts';
+
+const firstToken = 'time to first token';
 
 const blockNames: { readonly [K in BlockKind]: string } = {
   thinking: 'thinking',
@@ -58,16 +59,15 @@ function tracksOf({ calls, wallMs }: Profile, places: readonly number[]): readon
 
 function* callSpan(call: CallProfile, subject: number, totalMs: number): Generator<Span> {
   const stretch = stretchOf(totalMs, call.startMs, call.endMs);
-  const state = stretch.state | stateOfCall(call);
-  yield { ...stretch, kind: 'call', name: call.model, subject, state };
+  yield spanOf(stretch, { kind: 'call', name: call.model, subject, state: stateOfCall(call) });
 }
 
 function* attemptSpans(call: CallProfile, subject: number, totalMs: number): Generator<Span> {
   for (const attempt of call.attempts) {
     const stretch = inCall(call, totalMs, attempt.startMs, attempt.endMs);
-    const state = stretch.state | stateOfAttempt(attempt);
     const item = attempt.attempt;
-    yield { ...stretch, kind: 'attempt', name: nameOf(attempt), subject, item, state };
+    const state = stateOfAttempt(attempt);
+    yield spanOf(stretch, { kind: 'attempt', name: nameOf(attempt), subject, item, state });
   }
   for (const wait of call.retryWaits) yield backoffSpan(call, subject, totalMs, wait);
 }
@@ -78,7 +78,8 @@ function nameOf({ attempt, error }: AttemptProfile): string {
 
 function backoffSpan(call: CallProfile, subject: number, totalMs: number, wait: RetryWait): Span {
   const stretch = inCall(call, totalMs, wait.startMs, wait.endMs);
-  return { ...stretch, kind: 'backoff', name: wait.reason, subject, item: wait.afterAttempt };
+  const item = wait.afterAttempt;
+  return spanOf(stretch, { kind: 'backoff', name: wait.reason, subject, item });
 }
 
 function* answerSpans(call: CallProfile, subject: number, totalMs: number): Generator<Span> {
@@ -89,14 +90,14 @@ function* answerSpans(call: CallProfile, subject: number, totalMs: number): Gene
   if (first !== undefined || attempt.outcome !== 'error') {
     const endMs = first?.startMs ?? attempt.endMs;
     const stretch = inCall(call, totalMs, attempt.startMs, endMs);
-    const state = stretch.state | (first === undefined ? stateOfAttempt(attempt) : 0);
-    yield { ...stretch, kind: 'timeToFirstToken', name: 'time to first token', subject, state };
+    const state = first === undefined ? stateOfAttempt(attempt) : 0;
+    yield spanOf(stretch, { kind: 'timeToFirstToken', name: firstToken, subject, state });
   }
   for (const [item, block] of call.blocks.entries()) {
     const stretch = inCall(call, totalMs, block.startMs, block.endMs, isDoubtful(block));
-    const state = stretch.state | stateOfBlock(block, attempt);
-    const kind: BoxKind = block.type;
-    yield { ...stretch, kind, name: block.tool ?? blockNames[kind], subject, item, state };
+    const state = stateOfBlock(block, attempt);
+    const name = block.tool ?? blockNames[block.type];
+    yield spanOf(stretch, { kind: block.type, name, subject, item, state });
   }
 }
 

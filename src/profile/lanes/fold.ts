@@ -50,7 +50,8 @@ function boxAt({ starts, ends, states, subjects }: FoldColumns, place: number): 
 
 function joined(one: Folded, next: Folded): Folded {
   return {
-    ...one,
+    start: one.start,
+    subject: one.subject,
     end: Math.max(one.end, next.end),
     count: one.count + next.count,
     state: one.state & next.state,

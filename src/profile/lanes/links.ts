@@ -45,6 +45,7 @@ export function linksOf(profile: Profile, box: BoxAddress): readonly Link[] {
     case 'tool':
       return others(toolLinks(profile, subject), box);
     case 'toolUse': {
+      if (profile.calls[subject]?.blocks[item] === undefined) return [];
       const tool = toolOfBlock(profile, { call: subject, block: item });
       const links = tool === undefined ? [] : toolLinks(profile, tool);
       return others([...madeByCall(profile, subject), ...links], box);

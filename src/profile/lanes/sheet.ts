@@ -2,9 +2,19 @@ import { createBoxBuilder, type NewBox } from '../picture/box-builder.ts';
 import type { Lane, Picture } from '../picture/picture.ts';
 import { foldRows } from './fold.ts';
 import { partition } from './partition.ts';
+import type { Stretch } from './stretch.ts';
 
 /** A box that has no row yet. */
-export type Span = Omit<NewBox, 'row'>;
+export type Span = Required<Omit<NewBox, 'row'>>;
+
+/** A box at a stretch, with the states of both. */
+export function spanOf(
+  { start, end, state }: Stretch,
+  { kind, name, subject, item = 0, state: own = 0 }: Omit<NewBox, 'row' | 'start' | 'end'>,
+): Span {
+  // Field by field: a copy by spread costs a microsecond, for each of a million boxes.
+  return { start, end, kind, name, subject, item, state: state | own };
+}
 
 /** Boxes of one sort in a lane: one row, or as many as overlap at once. */
 export interface Level {
@@ -36,7 +46,7 @@ export function createSheet(): Sheet {
     let place = 0;
     for (const span of spans()) {
       const row = partitioned.rowOf[place] ?? 0;
-      if (row < wholeRows) builder.add({ ...span, row: rows + row });
+      if (row < wholeRows) builder.add(inRow(span, rows + row));
       place += 1;
     }
     for (const { count, ...folded } of foldRows(columns, partitioned, wholeRows)) {
@@ -62,12 +72,16 @@ export function createSheet(): Sheet {
   };
 }
 
+function inRow({ start, end, kind, name, subject, item, state }: Span, row: number): NewBox {
+  return { row, start, end, kind, name, subject, item, state };
+}
+
 function columnsOf(spans: Iterable<Span>) {
   const starts: number[] = [];
   const ends: number[] = [];
   const states: number[] = [];
   const subjects: number[] = [];
-  for (const { start, end, state = 0, subject } of spans) {
+  for (const { start, end, state, subject } of spans) {
     starts.push(start);
     ends.push(end);
     states.push(state);

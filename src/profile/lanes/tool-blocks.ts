@@ -36,5 +36,9 @@ function blocksOf(call: Profile['calls'][number] | undefined, id: string): reado
 }
 
 function toolsOf(tools: Profile['tools'], callId: string, id: string): readonly number[] {
-  return tools.flatMap((tool, at) => (tool.callId === callId && tool.toolUseId === id ? at : []));
+  const places: number[] = [];
+  tools.forEach((tool, at) => {
+    if (tool.callId === callId && tool.toolUseId === id) places.push(at);
+  });
+  return places;
 }

@@ -1,7 +1,7 @@
 import { groupBy } from '../group-by.ts';
 import type { Profile } from '../profile.ts';
 import type { ToolCallProfile } from '../tools.ts';
-import type { Level, Span } from './sheet.ts';
+import { type Level, type Span, spanOf } from './sheet.ts';
 import { stateOfTool } from './states.ts';
 import { stretchOf, type Stretch } from './stretch.ts';
 
@@ -26,69 +26,71 @@ export interface ToolLevels {
  */
 export function toolLevels(profile: Profile, tools: readonly number[]): ToolLevels {
   const started = tools.filter((place) => profile.tools[place]?.worker !== undefined);
-  const byWorker = groupBy(started, (place) => profile.tools[place]?.worker ?? 0);
-  const workers = [...byWorker].sort(([a], [b]) => a - b);
-  const inWorkerRow = new Set(workers.flatMap(([, places]) => waitsBeforeRuns(profile, places)));
-  const queued = tools.filter((place) => !inWorkerRow.has(place));
+  const byWorker = [...groupBy(started, (place) => profile.tools[place]?.worker ?? 0)];
+  const workers = byWorker
+    .sort(([a], [b]) => a - b)
+    .map(([worker, places]) => ({ worker, jobs: jobsOf(profile, places) }));
+  const before = new Set<number>();
+  for (const { jobs } of workers) {
+    for (const { place, isWaitBefore } of jobs) if (isWaitBefore) before.add(place);
+  }
+  const queued = tools.filter((place) => !before.has(place));
   return {
-    queue: [{ spans: () => spansOf(profile, queued, waitSpan), mostRows: mostQueueRows }],
-    workers: workers.map(([worker, places]) => ({
+    queue: [{ spans: () => queueSpans(profile, queued), mostRows: mostQueueRows }],
+    workers: workers.map(({ worker, jobs }) => ({
       title: `worker ${worker}`,
-      spans: function* () {
-        yield* spansOf(
-          profile,
-          places.filter((place) => inWorkerRow.has(place)),
-          waitSpan,
-        );
-        yield* spansOf(profile, places, runSpan);
-      },
+      spans: () => workerSpans(profile, jobs),
     })),
   };
 }
 
-/** The calls of one worker that it did nothing else before while they waited. */
-function waitsBeforeRuns({ tools, wallMs }: Profile, places: readonly number[]): readonly number[] {
-  const before: number[] = [];
-  let busyUntilMs = 0;
-  const runs = places.flatMap((place) => {
-    const tool = tools[place];
-    return tool === undefined
-      ? []
-      : [{ place, run: runStretch(tool, wallMs), wait: waitStretch(tool, wallMs) }];
-  });
-  for (const { place, run, wait } of runs.sort((a, b) => a.run.start - b.run.start)) {
-    if (wait.start >= busyUntilMs) before.push(place);
-    busyUntilMs = Math.max(busyUntilMs, run.end);
-  }
-  return before;
+/** What a worker did for one tool call. */
+interface Job {
+  readonly place: number;
+  /** It did nothing else while the call waited. */
+  readonly isWaitBefore: boolean;
 }
 
-function* spansOf(
-  { tools, wallMs }: Profile,
-  places: readonly number[],
-  make: (tool: ToolCallProfile, subject: number, totalMs: number) => Span,
-): Generator<Span> {
+/** The jobs of one worker, in the order in which they began. */
+function jobsOf({ tools, wallMs }: Profile, places: readonly number[]): readonly Job[] {
+  const runs = places.flatMap((place) => {
+    const tool = tools[place];
+    return tool === undefined ? [] : { place, tool, start: runStretch(tool, wallMs).start };
+  });
+  let busyUntilMs = 0;
+  return runs
+    .sort((a, b) => a.start - b.start)
+    .map(({ place, tool }) => {
+      const isWaitBefore = waitStretch(tool, wallMs).start >= busyUntilMs;
+      busyUntilMs = Math.max(busyUntilMs, runStretch(tool, wallMs).end);
+      return { place, isWaitBefore };
+    });
+}
+
+function* queueSpans({ tools, wallMs }: Profile, places: readonly number[]): Generator<Span> {
   for (const place of places) {
     const tool = tools[place];
-    if (tool !== undefined) yield make(tool, place, wallMs);
+    if (tool !== undefined) yield waitSpan(tool, place, wallMs);
+  }
+}
+
+function* workerSpans({ tools, wallMs }: Profile, jobs: readonly Job[]): Generator<Span> {
+  for (const { place, isWaitBefore } of jobs) {
+    const tool = tools[place];
+    if (tool === undefined) continue;
+    if (isWaitBefore) yield waitSpan(tool, place, wallMs);
+    yield runSpan(tool, place, wallMs);
   }
 }
 
 function waitSpan(tool: ToolCallProfile, subject: number, totalMs: number): Span {
-  const stretch = waitStretch(tool, totalMs);
-  const state = stretch.state | (tool.startedMs === undefined ? stateOfTool(tool) : 0);
-  return { ...stretch, kind: 'queue', name: tool.name, subject, state };
+  const state = tool.startedMs === undefined ? stateOfTool(tool) : 0;
+  return spanOf(waitStretch(tool, totalMs), { kind: 'queue', name: tool.name, subject, state });
 }
 
 function runSpan(tool: ToolCallProfile, subject: number, totalMs: number): Span {
-  const stretch = runStretch(tool, totalMs);
-  return {
-    ...stretch,
-    kind: 'tool',
-    name: tool.name,
-    subject,
-    state: stretch.state | stateOfTool(tool),
-  };
+  const state = stateOfTool(tool);
+  return spanOf(runStretch(tool, totalMs), { kind: 'tool', name: tool.name, subject, state });
 }
 
 /** One that ends before it begins stands without length where the run starts, so that it does not lie under it. */

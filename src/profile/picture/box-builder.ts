@@ -39,9 +39,14 @@ export function createBoxBuilder(): BoxBuilder {
   return {
     add: ({ row, start, end, kind, name, subject, item = 0, state = 0 }) =>
       columns.push({
-        ...{ row, start, end, subject, item, state },
+        row,
+        start,
+        end,
         kind: kindIndex.get(kind) ?? 0,
+        state,
         name: indexOfName(name),
+        subject,
+        item,
       }),
     build: (rows) => {
       const { row, start, end } = columns.filled();

@@ -1,0 +1,66 @@
+import type { Series } from '../../../src/profile/picture/picture.ts';
+
+/** The least and the most of a series within one column, and what it has when the column ends; NaN where it is unknown. */
+export interface SeriesColumn {
+  readonly least: number;
+  readonly most: number;
+  readonly last: number;
+}
+
+/**
+ * A series by columns of the plot, each from one edge to the next; cost: the stamps in view. `atOf` gives the place on the time
+ * axis of an edge, from 0 to `columns`.
+ */
+export function columnsOf(
+  { atMs, value }: Series,
+  columns: number,
+  atOf: (edge: number) => number,
+): readonly SeriesColumn[] {
+  let next = firstAfter(atMs, atOf(0));
+  let last = value[next - 1] ?? NaN;
+  return Array.from({ length: columns }, (_, column) => {
+    const endMs = atOf(column + 1);
+    let [least, most] = [last, last];
+    for (; next < atMs.length && (atMs[next] as number) < endMs; next += 1) {
+      last = value[next] as number;
+      least = Number.isNaN(least) ? last : Math.min(least, Number.isNaN(last) ? least : last);
+      most = Number.isNaN(most) ? last : Math.max(most, Number.isNaN(last) ? most : last);
+    }
+    return { least, most, last };
+  });
+}
+
+/** The first stamp after a time. */
+function firstAfter(atMs: Float64Array, timeMs: number): number {
+  let low = 0;
+  let high = atMs.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((atMs[middle] as number) <= timeMs) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** What the top of a series' band stands for: its limit, or else the most that it ever is; 1 when it is nothing. */
+export function topOf({ limit, value }: Series): number {
+  let most = limit ?? 0;
+  for (const each of value) if (each > most) most = each;
+  return most > 0 ? most : 1;
+}
+
+/** What the series has at a time; undefined when it is unknown. */
+export function valueAtTime({ atMs, value }: Series, timeMs: number): number | undefined {
+  const held = value[firstAfter(atMs, timeMs) - 1];
+  return held === undefined || Number.isNaN(held) ? undefined : held;
+}
+
+const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+
+/** A value with its unit. */
+export function seriesText(unit: Series['unit'], value: number): string {
+  if (unit === 'share') return `${grouped.format(value * 100)} %`;
+  if (unit === 'bytes') return `${grouped.format(value / 1e6)} MB`;
+  if (unit === 'ms') return `${value < 10 ? value.toFixed(1) : grouped.format(value)} ms`;
+  return `${grouped.format(value)} tokens`;
+}
