@@ -79,7 +79,7 @@ const table: readonly Layer[] = [
   // The process of a run, and the thread that reads traces and agent files for the editor.
   { at: 'src/runner/', layers: everything, packages: ['zod'] },
   { at: 'src/runner/messages.ts', layers: [], packages: ['zod'] },
-  { at: 'src/reader/', layers: everything, packages: ['zod'] },
+  { at: 'src/reader/', layers: [...everything, exporting], packages: ['zod'] },
   { at: 'src/reader/messages.ts', layers: [protocol, trace, 'src/agent/problem.ts'] },
   // What every message for a webview offers, whichever process makes it.
   { at: 'src/reader/offers.ts', layers: [protocol] },
@@ -97,8 +97,12 @@ const table: readonly Layer[] = [
   },
   // It registers with the editor what src/host/ makes.
   { at: 'src/extension.ts', layers: ['src/host/'], packages: ['vscode'] },
-  // The commands, one a file; the entry beside them is their table.
-  { at: 'src/cli/', layers: [...everything, 'package.json'], packages: ['commander', 'zod'] },
+  // The commands, one a file; the entry beside them is their table. A page that is saved is what the reading thread makes.
+  {
+    at: 'src/cli/',
+    layers: [...everything, exporting, 'src/reader/', 'package.json'],
+    packages: ['commander', 'zod'],
+  },
   {
     at: 'src/cli.ts',
     layers: ['src/cli/', ...everything, 'package.json'],
