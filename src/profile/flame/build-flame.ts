@@ -1,4 +1,4 @@
-import { buildCallColumns } from '../picture/call-columns.ts';
+import { buildCallColumns } from '../lanes/call-columns.ts';
 import type { Picture } from '../picture/picture.ts';
 import { groupBy } from '../group-by.ts';
 import type { Profile } from '../profile.ts';

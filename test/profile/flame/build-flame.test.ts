@@ -159,3 +159,19 @@ test('tools come from the dearest down, and by name where they cost the same', a
       run;beta;schema;call 1 10 ~`),
   );
 });
+
+test('a sub-agent has turns of its own, where it first called', async () => {
+  const text = `run x
+    part sys system tokens=10 basis=exact
+    call 1 0-9 parts=sys usage=10/0
+    tool a id=u1 queued=10 10-80
+    call 1 20-29 parts=sys usage=10/0 agent=helper/u1
+    call 2 90-99 parts=sys usage=10/0`;
+  assert.equal(
+    await foldedFlame(text, 'tokens carried call'),
+    lines(`
+      run;turn 1;call 1;system prompt;system prompt 10
+      run;helper, turn 1;call 2;system prompt;system prompt 10
+      run;turn 2;call 3;system prompt;system prompt 10`),
+  );
+});
