@@ -61,8 +61,9 @@ interface Frame {
  * each call to the canvas would cost by itself. The rest is drawn by the canvas, on top.
  */
 export function createPainter(canvas: HTMLCanvasElement): Painter {
-  // Kept in the memory of the page, as every frame is written there; on a GPU each would be sent back and forth.
-  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
+  // Kept in the memory of the page, as every frame is written there; on a GPU each would be sent back and forth. Not opaque, though
+  // every pixel is: Chromium takes twice as long for a frame of pixels that it has to put into an opaque canvas.
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) throw new Error('this browser cannot draw');
   let frame: Frame | undefined;
   let tools: Tools | undefined;
