@@ -1,10 +1,16 @@
 import * as z from 'zod/mini'; // The small build: the webview carries it too.
+import { basisSchema, count, listOf, optionalText, record } from './protocol/shapes.ts';
+import {
+  detailsSchema,
+  type exportFormatSchema,
+  type imageFormatSchema,
+  type pictureChoiceSchema,
+  timelineIntents,
+} from './protocol/timeline.ts';
 
 const texts = z.readonly(z.array(z.string()));
-const count = z.number().check(z.gte(0));
 const share = count.check(z.lte(1));
 const line = z.int().check(z.gte(1));
-const optionalText = z.optional(z.string());
 
 const fileSchema = record({ uri: z.string(), name: z.string(), path: z.string() });
 
@@ -16,8 +22,6 @@ const runSchema = record({
   outcome: z.enum(['running', 'completed', 'stopped', 'cancelled', 'failed', 'died']),
   startedAt: optionalText,
 });
-
-const basisSchema = z.enum(['measured', 'exact', 'estimated', 'list price', 'unknown']);
 
 const figureSchema = record({
   label: z.string(),
@@ -143,7 +147,7 @@ const offerSchema = record({
 
 const noticeSchema = record({ line, text: z.string() });
 
-/** What the host says: each replaces what the webview shows. */
+/** What the host says: each replaces what the webview shows, but for details, which are of a box of the timeline. */
 export const hostMessageSchema = z.discriminatedUnion('type', [
   record({
     type: z.literal('reading'),
@@ -179,6 +183,7 @@ export const hostMessageSchema = z.discriminatedUnion('type', [
     legend: texts,
     offers: listOf(offerSchema),
   }),
+  detailsSchema,
   record({
     type: z.literal('failed'),
     title: z.string(),
@@ -193,6 +198,7 @@ export const webviewMessageSchema = z.discriminatedUnion('type', [
   record({ type: z.literal('ready') }),
   record({ type: z.literal('act'), action: actionSchema, line: z.optional(line) }),
   record({ type: z.literal('open-trace'), uri: z.string() }),
+  ...timelineIntents,
 ]);
 
 /** A message of the host. */
@@ -206,6 +212,21 @@ export type ReportMessage = Extract<HostMessage, { readonly type: 'report' }>;
 
 /** The message that shows several runs side by side. */
 export type ComparisonMessage = Extract<HostMessage, { readonly type: 'comparison' }>;
+
+/** The message that tells more of a box of the timeline. */
+export type DetailsMessage = Extract<HostMessage, { readonly type: 'details' }>;
+
+/** A message that replaces what the webview shows. */
+export type PageMessage = Exclude<HostMessage, DetailsMessage>;
+
+/** Which picture the timeline shows. */
+export type PictureChoice = z.infer<typeof pictureChoiceSchema>;
+
+/** A format that a run is saved in. */
+export type ExportFormat = z.infer<typeof exportFormatSchema>;
+
+/** A format of a drawing. */
+export type ImageFormat = z.infer<typeof imageFormatSchema>;
 
 /** The message that says why there is nothing to show. */
 export type FailedMessage = Extract<HostMessage, { readonly type: 'failed' }>;
@@ -242,11 +263,3 @@ export type Action = z.infer<typeof actionSchema>;
 
 /** An action as it is offered. */
 export type Offer = z.infer<typeof offerSchema>;
-
-function record<Shape extends z.core.$ZodShape>(shape: Shape) {
-  return z.readonly(z.strictObject(shape));
-}
-
-function listOf<Item extends z.core.SomeType>(item: Item) {
-  return z.readonly(z.array(item));
-}

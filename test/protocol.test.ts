@@ -166,3 +166,18 @@ test('whoever waits for an end that is gone is told so', async () => {
   host.abandon('the panel was hidden');
   for (const one of sent) await assert.rejects(one, { message: 'the panel was hidden' });
 });
+
+test('bytes arrive as they are, and their sender hears when they are dealt with', async () => {
+  const handled: number[][] = [];
+  const handleBytes = (bytes: Uint8Array): void => void handled.push([...bytes]);
+  const { host, refused } = join({}, { handleBytes });
+  await host.sendBytes(Uint8Array.of(1, 2, 255));
+  assert.deepEqual(handled, [[1, 2, 255]]);
+  assert.deepEqual(refused, []);
+});
+
+test('bytes are refused, with a reply, where none are taken, and where they are none', async () => {
+  await assert.rejects(join().host.sendBytes(Uint8Array.of(1)), { message: /takes no bytes/ });
+  const { host } = join({}, { handleBytes: () => {} });
+  await assert.rejects(host.sendBytes('1' as unknown as Uint8Array), { message: /are none/ });
+});

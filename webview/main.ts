@@ -1,6 +1,12 @@
 import { html, nothing, render, type TemplateResult } from 'lit-html';
 import { openChannel } from '../src/channel.ts';
-import { type HostMessage, hostMessageSchema, type WebviewMessage } from '../src/protocol.ts';
+import { decodePicture, type PictureBytes } from '../src/profile/picture/picture-bytes.ts';
+import {
+  type HostMessage,
+  hostMessageSchema,
+  type PageMessage,
+  type WebviewMessage,
+} from '../src/protocol.ts';
 import { reasonOf } from '../src/trace/reason.ts';
 import { createIntents } from './ask-host.ts';
 import { comparisonTemplate } from './comparison.ts';
@@ -11,12 +17,13 @@ import { failureTemplate, readingTemplate } from './parts/states.ts';
 import { reportTemplate } from './report.ts';
 import { createScrollers } from './scrollers.ts';
 import { watchShortcuts } from './shortcuts.ts';
+import { createTimeline } from './timeline/timeline.ts';
 import { createToast } from './toast.ts';
 import { keepFocus } from './view/keep-focus.ts';
 import type { Panel } from './view/panel.ts';
 import { goToPlaces, watchPlaces } from './view/places.ts';
 import { openSavedView } from './view/saved-view.ts';
-import { type View, withPlace } from './view/view.ts';
+import { type View, withPlace, withTimeline } from './view/view.ts';
 
 const editor = acquireVsCodeApi();
 const root = document.getElementById('report') ?? document.body;
@@ -24,20 +31,39 @@ const narrowColumn = window.matchMedia('(max-width: 480px)');
 const saved = openSavedView(editor);
 const scrollers = createScrollers(root);
 const toast = createToast(draw);
-let shown: HostMessage | undefined;
+let shown: PageMessage | undefined;
 
 const channel = openChannel<WebviewMessage, HostMessage>({
   post: (data) => editor.postMessage(data),
   incoming: hostMessageSchema,
-  handle: show,
+  handle: take,
+  handleBytes: (bytes) => timeline.show(decodePicture(ownBytes(bytes))),
   refuse: (why) => console.warn(`Toolflame: ${why}`),
 });
 const intents = createIntents((message) => channel.send(message), toast);
+const timeline = createTimeline(intents, (view) =>
+  saved.change((before) => withTimeline(before, view)),
+);
 
-function show(message: HostMessage): void {
+function take(message: HostMessage): void {
+  if (message.type === 'details') timeline.take(message);
+  else show(message);
+}
+
+/** Bytes of a message are the page’s own: nothing else writes to them. */
+function ownBytes({ buffer, byteOffset, byteLength }: Uint8Array): PictureBytes {
+  if (!(buffer instanceof ArrayBuffer)) throw new Error('the bytes of a message are shared');
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
+
+function show(message: PageMessage): void {
   const before = shown;
   const isNew = saved.enter(message);
   shown = message;
+  if (message.type === 'report') {
+    if (isNew) timeline.enter(saved.view.timeline);
+    timeline.setRunning(message.run.outcome === 'running');
+  }
   draw();
   if (isNew) goToPlaces(document, saved.view.places);
   const end = endOfRun(before, message);
@@ -47,7 +73,8 @@ function show(message: HostMessage): void {
 
 function draw(): void {
   const { view } = saved;
-  const panel: Panel = { view, narrow: narrowColumn.matches, intents, change };
+  const { element } = timeline;
+  const panel: Panel = { view, narrow: narrowColumn.matches, intents, timeline: element, change };
   const content = shown === undefined ? nothing : contentOf(shown, panel);
   keepFocus(root, () => render(html`${content}${toast.template()}`, root));
   scrollers.watch();
@@ -57,7 +84,7 @@ function change(step: (view: View) => View): void {
   if (saved.change(step)) draw();
 }
 
-function contentOf(message: HostMessage, panel: Panel): TemplateResult {
+function contentOf(message: PageMessage, panel: Panel): TemplateResult {
   switch (message.type) {
     case 'reading':
       return readingTemplate(message);

@@ -4,12 +4,15 @@ import { registerAgentLanguage } from './agent-language/register.ts';
 import { followAgents } from './agent-state.ts';
 import { checkAgentText } from './check-agent.ts';
 import { act } from './commands/act.ts';
+import { exportRun, saveImage } from './commands/export-run.ts';
 import { registerCommands } from './commands/register.ts';
+import { revealTool } from './commands/reveal-tool.ts';
 import { followSettings } from './follow-settings.ts';
 import { openMemory } from './memory.ts';
 import { comparisonViewType, createComparisonPanels } from './panels/comparison-panels.ts';
 import { createTraceEditor, openTraceEditor, traceViewType } from './panels/trace-editor.ts';
 import type { PanelWorld } from './panels/trace-panel.ts';
+import { openPartContents } from './part-contents.ts';
 import { openReader } from './reader-thread.ts';
 import { createRunManager } from './runs/run-manager.ts';
 import { openRunStore } from './runs/run-store.ts';
@@ -47,11 +50,16 @@ export function composeExtension(context: ExtensionContext, log: LogOutputChanne
     agentsView.message = isCut ? cutText : '';
   });
   const agentsView = window.createTreeView('toolflame.agents', { treeDataProvider: agentsTree });
+  const contents = openPartContents(reader);
   const panels: PanelWorld = {
     ...{ home: context.extensionUri, log, reader, isActive, onRunsChange: runs.onDidChange },
     mayBeOnElsewhere: async (uri) => !runs.isOwn(uri) && wasChangedLately(uri),
     act: (action, target) => act(action, target, world),
     openTrace: (uri) => openTraceEditor(uri),
+    openContent: (uri, part) => contents.open(uri, part),
+    revealTool: (agentFile, tool) => revealTool(agentFile, tool, reader),
+    exportRun: (uri, format) => exportRun(uri, format, world),
+    saveImage,
   };
   const comparisons = createComparisonPanels(panels);
   const state = followAgents(runs, store);
@@ -62,7 +70,7 @@ export function composeExtension(context: ExtensionContext, log: LogOutputChanne
   };
   return {
     disposables: [
-      ...[reader, runs, store, agents, state],
+      ...[reader, runs, store, agents, state, contents],
       registerAgentLanguage({ ...language, extensionUri: context.extensionUri }),
       ...registerCommands(world),
       runsView,

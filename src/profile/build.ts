@@ -38,7 +38,7 @@ export function buildProfile(
     reason: runEnd?.reason,
     error: runEnd?.error,
     wallMs,
-    turns: largest(calls.map((call) => call.turn)) ?? 0,
+    turns: largest(calls.flatMap(({ subAgent, turn }) => (subAgent ? [] : turn))) ?? 0,
     calls,
     tools,
     executor: totalExecutor(executorTurns, tools, concurrency, wallMs),
@@ -49,6 +49,7 @@ export function buildProfile(
     tokens: buildTokenTotals(calls),
     tokenLedger: buildTokenLedger(facts, calls, tools, parts, perTool, counts),
     resources: buildResources(facts, calls),
+    resourceSamples: facts.resources,
     notices: facts.notices,
   });
 }

@@ -1,5 +1,5 @@
 import type { TokenCount } from '../trace/basis.ts';
-import type { CallStartEvent } from '../trace/event.ts';
+import type { CallStartEvent, SubAgent } from '../trace/event.ts';
 import type { CallError, StopReason } from '../trace/stop.ts';
 import type { Usage } from '../trace/usage.ts';
 import { type AttemptProfile, buildAttempts, buildRetryWaits, type RetryWait } from './attempts.ts';
@@ -15,6 +15,8 @@ export interface CallProfile {
   readonly callId: string;
   readonly turn: number;
   readonly model: string;
+  /** Absent when the run's own agent called. */
+  readonly subAgent?: SubAgent;
   readonly startMs: number;
   /** Absent when the trace ends before the call. */
   readonly endMs?: number;
@@ -65,6 +67,7 @@ function buildCall(
     callId: start.callId,
     turn: start.turn,
     model: start.model,
+    subAgent: start.subAgent,
     startMs: start.atMs,
     endMs: stop?.atMs,
     attempts,

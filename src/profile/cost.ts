@@ -1,5 +1,6 @@
 import { known } from './known.ts';
 import { sum, sumKnown } from './statistics.ts';
+import type { UnitPrices } from './unit-prices.ts';
 
 /** The price list by name and version. A test holds it to the package that is installed. */
 export const PRICE_LIST = '@pydantic/genai-prices 0.1.8';
@@ -11,6 +12,8 @@ export interface CallCost {
   readonly outputUsd: number;
   /** May hold more than the two, where a provider takes money for the request itself. */
   readonly totalUsd: number;
+  /** Of one token of it. */
+  readonly unitUsd: UnitPrices;
 }
 
 /** What all calls cost by list price, in US dollars. */

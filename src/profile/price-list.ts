@@ -3,16 +3,10 @@ import { type CallCost, roundedUsd } from './cost.ts';
 import { splitInput } from './input-split.ts';
 import { type UnitPrices, unitPrices } from './unit-prices.ts';
 
-/** What one call cost, and each of its tokens. */
-export interface CallPrice {
-  readonly cost: CallCost;
-  readonly units: UnitPrices;
-}
-
 /** The list prices of one seller on one day. */
 export interface PriceList {
-  /** Undefined when the model has no price, or the usage says too little. */
-  priceOf(model: string, usage: Usage | undefined): CallPrice | undefined;
+  /** What a call cost; undefined when the model has no price, or the usage says too little. */
+  costOf(model: string, usage: Usage | undefined): CallCost | undefined;
   /** Most tokens the model takes; undefined when not known. */
   windowOf(model: string): number | undefined;
 }
@@ -33,17 +27,17 @@ export async function openPriceList(providerId: string, timestamp: Date): Promis
   };
   return {
     windowOf: (model) => calculate(model)({ input_tokens: 0 })?.model.context_window,
-    priceOf: (model, usage) => {
+    costOf: (model, usage) => {
       const counts = countsOf(usage);
       const price = counts && calculate(model)(counts);
-      const units = counts && unitsOf(model, counts.input_tokens);
-      if (!price || !units) return undefined;
-      const cost = {
+      const unitUsd = counts && unitsOf(model, counts.input_tokens);
+      if (!price || !unitUsd) return undefined;
+      return {
         inputUsd: roundedUsd(price.input_price),
         outputUsd: roundedUsd(price.output_price),
         totalUsd: roundedUsd(price.total_price),
+        unitUsd,
       };
-      return { cost, units };
     },
   };
 }

@@ -23,11 +23,10 @@ export async function addCost(profile: Profile): Promise<Profile> {
   const date = new Date(header?.createdAt ?? Number.NaN);
   if (seller === undefined || Number.isNaN(date.getTime())) return profile;
   const list = await openPriceList(seller, date);
-  const prices = calls.map((call) => list.priceOf(call.model, call.usage));
-  const priced = calls.map((call, index) => known({ ...call, cost: prices[index]?.cost }));
+  const priced = calls.map((call) => known({ ...call, cost: list.costOf(call.model, call.usage) }));
   const ledger = priceLedger(
     profile,
-    prices.map((price) => price?.units),
+    priced.map(({ cost }) => cost?.unitUsd),
   );
   return {
     ...profile,

@@ -1,4 +1,10 @@
-import type { HeaderEvent, NoticeEvent, RunOutcome, RunStartEvent } from '../trace/event.ts';
+import type {
+  HeaderEvent,
+  NoticeEvent,
+  ResourceEvent,
+  RunOutcome,
+  RunStartEvent,
+} from '../trace/event.ts';
 import type { KnownRuns } from '../trace/known-runs.ts';
 import type { CallError } from '../trace/stop.ts';
 import type { CallProfile } from './calls.ts';
@@ -27,7 +33,7 @@ export interface Profile {
   readonly error?: CallError;
   /** Until the end of the run, or the last stamp of one that died. */
   readonly wallMs: number;
-  /** How many turns began. */
+  /** How many turns of the run's own agent began. */
   readonly turns: number;
   readonly calls: readonly CallProfile[];
   readonly tools: readonly ToolCallProfile[];
@@ -42,6 +48,8 @@ export interface Profile {
   /** Absent where prices were not looked up, as those of a simulated run never are. */
   readonly cost?: CostTotals;
   readonly resources: ResourceProfile;
+  /** What `resources` sums up, as recorded. */
+  readonly resourceSamples: readonly ResourceEvent[];
   readonly notices: readonly NoticeEvent[];
   /** Of the agent's runs whose traces are at hand; absent when nobody looked, or there is none but this one. */
   readonly knownRuns?: KnownRuns;

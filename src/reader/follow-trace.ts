@@ -2,6 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import type { Clock } from '../trace/clock.ts';
 import { type GrowingTrace, openGrowingTrace } from './growing-trace.ts';
 import type { ReportResult, TraceInput } from './messages.ts';
+import type { Reading } from './read-profile.ts';
 import { buildReport } from './report/report-message.ts';
 import type { Work } from './work.ts';
 
@@ -14,6 +15,9 @@ const updateEveryMs = 250;
 /** A report is built at most once in so many times what building the last one took, so that others get their turn. */
 const restFactor = 4;
 
+/** Hears each reading before its report is told. */
+type Keep = (reading: Reading) => void;
+
 /**
  * Tells the report of a trace that is being written, again and again, and gives the last one when its run has ended. Rejects
  * with TraceFormatError, with what the file system says, or with the signal's reason. A run of the editor's own has no result
@@ -24,13 +28,14 @@ export async function followTrace(
   trace: TraceInput,
   work: Work,
   silenceMs?: number,
+  keep: Keep = () => {},
 ): Promise<ReportResult> {
   if (trace.path === undefined) throw new Error('only a file of this machine can be followed');
   const isOwn = silenceMs === undefined;
   const file = isOwn ? await openOnceThere(trace.path, work) : await open(trace.path, 'r');
   try {
     const growing = openGrowingTrace(file, trace.file.path);
-    return await follow(growing, trace, work, silenceMs);
+    return await follow(growing, trace, work, silenceMs, keep);
   } finally {
     await file.close();
   }
@@ -52,10 +57,12 @@ async function follow(
   trace: TraceInput,
   work: Work,
   silenceMs: number | undefined,
+  keep: Keep,
 ): Promise<ReportResult> {
   const { clock, signal } = work;
   const pace = openPace(clock);
   const mayCancel = silenceMs === undefined;
+  const kept = (reading: Reading): Reading => (keep(reading), reading);
   let changedMs = clock.nowMs();
   let hasNews = false;
   for (;;) {
@@ -67,11 +74,11 @@ async function follow(
     }
     const longestMs = growing.hasEnded() ? quietMs : silenceMs;
     const isOver = isAtEnd && longestMs !== undefined && clock.nowMs() - changedMs >= longestMs;
-    if (isOver) return buildReport(await growing.lastReading(), trace);
+    if (isOver) return buildReport(kept(await growing.lastReading()), trace);
     if (hasNews && growing.hasBegun() && pace.isDue()) {
       hasNews = false;
       await pace.timed(async () =>
-        work.tell(buildReport(await growing.reading(), trace, mayCancel)),
+        work.tell(buildReport(kept(await growing.reading()), trace, mayCancel)),
       );
     }
     if (isAtEnd) await clock.sleep(pollMs, signal);

@@ -1,4 +1,10 @@
-import type { FailedMessage, TraceFile } from '../protocol.ts';
+import type {
+  DetailsMessage,
+  ExportFormat,
+  FailedMessage,
+  PictureChoice,
+  TraceFile,
+} from '../protocol.ts';
 import type { Problem } from '../agent/problem.ts';
 import type { RunOutcome } from '../trace/event.ts';
 
@@ -20,6 +26,10 @@ export type ReaderRequest =
    */
   | { readonly type: 'follow'; readonly trace: TraceInput; readonly silenceMs?: number }
   | { readonly type: 'summary'; readonly trace: TraceInput }
+  /** Makes a picture of a run for the timeline. */
+  | { readonly type: 'picture'; readonly trace: TraceInput; readonly choice: PictureChoice }
+  /** Writes a run in the format of another program, or as a page that stands alone. */
+  | { readonly type: 'export'; readonly trace: TraceInput; readonly format: ExportFormat }
   /** Two runs side by side, or the runs of a sweep when `sweep` is given. */
   | {
       readonly type: 'comparison';
@@ -29,7 +39,13 @@ export type ReaderRequest =
       readonly restore?: string;
     }
   /** Checks the text of an agent file as it stands in an editor. */
-  | { readonly type: 'agent'; readonly text: string; readonly fileName: string };
+  | { readonly type: 'agent'; readonly text: string; readonly fileName: string }
+  /** Tells of a box of a picture of a run. */
+  | { readonly type: 'inspect'; readonly trace: TraceInput; readonly box: DetailsMessage['box'] }
+  /** Reads the whole content of a part, by its place in the profile. */
+  | { readonly type: 'content'; readonly trace: TraceInput; readonly part: number }
+  /** Finds where an agent file declares a tool; `agentFile` is an absolute path. */
+  | { readonly type: 'find-tool'; readonly agentFile: string; readonly tool: string };
 
 /** What makes runs a sweep. */
 export interface SweepInput {
@@ -51,6 +67,8 @@ export interface ReportResult {
   readonly type: 'report';
   /** A ReportMessage. */
   readonly json: MessageJson;
+  /** The run over time, for the timeline: see `encodePicture`. */
+  readonly picture: Uint8Array<ArrayBuffer>;
   readonly markdown: string;
   /** The agent file as the trace names it. */
   readonly agentFile?: string;
@@ -114,13 +132,42 @@ export interface ComparisonResult {
   readonly markdown: string;
 }
 
+/** A run in another format. */
+export interface ExportResult {
+  readonly type: 'export';
+  /** Without a folder; from the name of the trace. */
+  readonly fileName: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** The content of a part: JSON is set out over lines. */
+export type ContentResult =
+  | {
+      readonly type: 'content';
+      readonly title: string;
+      readonly form: 'json' | 'text';
+      /** Text of others, as it is. */
+      readonly text: string;
+    }
+  | { readonly type: 'no-content'; readonly reason: string };
+
+/** Where a tool is declared; both count from 1. */
+export type PlaceResult =
+  | { readonly type: 'place'; readonly line: number; readonly column: number }
+  | { readonly type: 'no-place'; readonly reason: string };
+
 /** What comes of a request. A trace that cannot be shown is a result too, not a failure of the thread. */
 export type ReaderResult =
   | ReportResult
   | { readonly type: 'summary'; readonly summary: RunSummary }
+  | { readonly type: 'picture'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | ExportResult
   | ComparisonResult
   | { readonly type: 'failed'; readonly message: FailedMessage }
-  | AgentResult;
+  | AgentResult
+  | { readonly type: 'details'; readonly message: DetailsMessage }
+  | ContentResult
+  | PlaceResult;
 
 /** What comes before the result: how far a reading is, or a run as far as it has come. */
 export type ReaderUpdate =

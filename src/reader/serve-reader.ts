@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Clock } from '../trace/clock.ts';
 import { reasonOf } from '../trace/reason.ts';
 import { answer } from './answer.ts';
+import { createKeptReadings } from './kept-readings.ts';
 import type { FromReader, ReaderRequest } from './messages.ts';
 
 /** Where requests come from and answers go to: the port of a thread. */
@@ -23,6 +24,7 @@ const messageSchema = z.union([
 /** Answers requests until the port closes, any number at once. What goes wrong in one is told to who asked, and ends nothing. */
 export function serveReader(port: ReaderPort, clock: Clock): void {
   const open = new Map<number, AbortController>();
+  const kept = createKeptReadings();
 
   async function work(id: number, request: ReaderRequest): Promise<void> {
     const abort = new AbortController();
@@ -34,7 +36,7 @@ export function serveReader(port: ReaderPort, clock: Clock): void {
     try {
       const tell = (update: Extract<FromReader, { update: unknown }>['update']): void =>
         post({ id, update });
-      post({ id, result: await answer(request, { clock, signal, tell }) });
+      post({ id, result: await answer(request, { clock, signal, tell }, kept) });
     } catch (error) {
       post({ id, error: reasonOf(error) });
     } finally {
@@ -51,9 +53,13 @@ export function serveReader(port: ReaderPort, clock: Clock): void {
   });
 }
 
-/** The memory of the message for a webview that is in an answer, where there is one. */
+/** The memory that is made for an answer, and that nobody needs here any more. */
 function memoryOf(answer: FromReader): readonly ArrayBuffer[] {
   if ('error' in answer) return [];
   const content = 'update' in answer ? answer.update : answer.result;
-  return 'json' in content ? [content.json.buffer] : [];
+  return [
+    ...('json' in content ? [content.json.buffer] : []),
+    ...('picture' in content ? [content.picture.buffer] : []),
+    ...('bytes' in content ? [content.bytes.buffer] : []),
+  ];
 }

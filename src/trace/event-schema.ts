@@ -70,6 +70,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     model: text,
     partIds: z.array(text),
     maxTokens: optional(count),
+    subAgent: optional(z.object({ name: text, toolUseId: text })),
   }),
   z.object({ type: z.literal('attempt-start'), ...ofAttempt }),
   z.object({

@@ -86,11 +86,20 @@ export interface OverheadTokensEvent extends Stamped {
 export interface CallStartEvent extends Stamped {
   readonly type: 'call-start';
   readonly callId: string;
-  /** Turns count from 1. */
+  /** Turns count from 1, those of a sub-agent by themselves. */
   readonly turn: number;
   readonly model: string;
   readonly partIds: readonly string[];
   readonly maxTokens?: number;
+  /** Absent when the run's own agent called. */
+  readonly subAgent?: SubAgent;
+}
+
+/** An agent that a tool call runs. Calls of the same name and tool call are of one agent, whose context is its own. */
+export interface SubAgent {
+  readonly name: string;
+  /** The tool call that runs it. */
+  readonly toolUseId: string;
 }
 
 /** One HTTP try of a call began. Attempts count from 1. */

@@ -48,7 +48,13 @@ test('a call has its cost for input and output', async () => {
   const { calls } = await priced(
     `run a provider=bedrock\ncall 1 0-9 model=${haiku} usage=1000/100`,
   );
-  assert.deepEqual(calls[0]?.cost, { inputUsd: 0.0011, outputUsd: 0.00055, totalUsd: 0.00165 });
+  const { unitUsd, ...cost } = calls[0]?.cost ?? {};
+  assert.deepEqual(cost, { inputUsd: 0.0011, outputUsd: 0.00055, totalUsd: 0.00165 });
+  assert.ok(Math.abs((unitUsd?.outputUsd ?? 0) - 5.5e-6) < 1e-12);
+  assert.deepEqual(
+    unitUsd?.inputUsd.map((usd) => Math.round(usd * 1e9)),
+    [110, 1375, 1375, 1100],
+  );
 });
 
 test('of a run with a call of unknown cost, only what is known is known', async () => {

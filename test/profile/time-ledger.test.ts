@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { buildProfile } from '../../src/profile/build.ts';
 import type { TimeLedger } from '../../src/profile/time-ledger.ts';
+import { sum } from '../../src/profile/statistics.ts';
 import { traceOf } from '../support/trace-builder.ts';
 
 const zero: TimeLedger = {
@@ -77,6 +78,32 @@ test('a run that died is balanced up to its last stamp', () => {
       text 30-
     resource 90`);
   assert.deepEqual(ledger, { ...zero, timeToFirstTokenMs: 30, decodeTextMs: 60 });
+});
+
+test('time that a sub-agent spends with its model inside a tool call counts once, as decode', () => {
+  const ledger = ledgerOf(`
+    run agent
+    call 1 0-20
+      attempt 0-20
+      toolUse 10-20 tool=research id=u1
+    tool research id=u1 queued=20 22-100 ok
+    call 1 30-60 agent=scout/u1
+      attempt 30-60
+      toolUse 40-60 tool=fetch id=u2
+    tool fetch id=u2 queued=60 65-80 ok
+    call 2 100-110
+      attempt 100-110
+      text 105-110
+    end 110 completed end_turn`);
+  assert.deepEqual(ledger, {
+    ...zero,
+    queueMs: 2,
+    timeToFirstTokenMs: 10 + 10 + 5,
+    decodeToolUseMs: 10 + 20,
+    decodeTextMs: 5,
+    toolsMs: 8 + 40, // 22-30 and 60-100: the inner call runs within the outer
+  });
+  assert.equal(sum(Object.values(ledger)), 110);
 });
 
 interface Step {

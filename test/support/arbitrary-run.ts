@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Basis, TokenCount } from '../../src/trace/basis.ts';
-import type { TraceEvent } from '../../src/trace/event.ts';
+import type { SubAgent, TraceEvent } from '../../src/trace/event.ts';
 import type { PartKind } from '../../src/trace/part.ts';
 import type { StopReason } from '../../src/trace/stop.ts';
 import type { Usage } from '../../src/trace/usage.ts';
@@ -51,6 +51,8 @@ const turn = fc.record({
   end: fc.constantFrom('answer', 'answer', 'answer', 'failed', 'cancelled', 'never'),
   attempts: fc.constantFrom(1, 1, 2),
   userText: maybeCount,
+  /** The name of the sub-agent that calls, as a rule none: one that the tool call named last runs. */
+  subAgent: fc.constantFrom(undefined, undefined, undefined, 'scout', 'clerk'),
 });
 
 const overhead = fc.record(
@@ -114,7 +116,10 @@ function writeTurn(run: RunWriter, context: string[], turn: Turn, number: number
   context.push(run.part('userText', undefined, `ask ${number}`, turn.userText));
   const callId = `c${number}`;
   const partIds = [...context];
-  run.add({ type: 'call-start', callId, turn: number, model: turn.model, partIds });
+  const start = { type: 'call-start', callId, turn: number, model: turn.model, partIds } as const;
+  run.add(
+    turn.subAgent === undefined ? start : { ...start, subAgent: subAgentOf(run, turn.subAgent) },
+  );
   for (let attempt = 1; attempt <= turn.attempts; attempt++) {
     const last = attempt === turn.attempts;
     run.add({ type: 'attempt-start', callId, attempt });
@@ -132,6 +137,11 @@ function writeTurn(run: RunWriter, context: string[], turn: Turn, number: number
       writeTool(run, context, each, { callId, turn: number, toolUseId: `${callId}-${index}` });
     }
   });
+}
+
+function subAgentOf(run: RunWriter, name: string): SubAgent {
+  const last = run.events.findLast((event) => event.type === 'tool-queued');
+  return { name, toolUseId: last?.type === 'tool-queued' ? last.toolUseId : 'nowhere' };
 }
 
 const partKinds: Readonly<Record<string, PartKind>> = {

@@ -25,21 +25,31 @@ import { Line } from './trace-line.ts';
  *       wait 105-200
  *       attempt 200-400
  *       text 300-350 part=b1
- *       toolUse 350-400 tool=a part=b2 announced=360 cut
+ *       toolUse 350-400 tool=a id=u1 part=b2 announced=360 cut
  *     tool a turn=1 queued=210 220-320 worker=1 wave=1 ok part=r1 id=u1 message=why
  *     tool b queued=210 ended=300 cancelled
+ *     call 1 220-300 agent=scout/u1   (made by an agent that the tool call u1 runs)
  *     resource 100 cpu=50 rss=80000000 delay=12
  *     notice 100 code the rest is the message
  *     end 400 completed end_turn
  */
 export function traceOf(text: string): readonly TraceEvent[] {
+  const events = [...eventsOfLines(text)];
+  return [header(text), ...events.sort((a, b) => writtenMs(a) - writtenMs(b))];
+}
+
+/** The same with the events in the order of the lines, whatever their stamps: what a clock that went backwards leaves behind. */
+export function traceAsWritten(text: string): readonly TraceEvent[] {
+  return [header(text), ...eventsOfLines(text)];
+}
+
+function eventsOfLines(text: string): readonly TraceEvent[] {
   const at: Position = { call: 0, attempt: 0, block: 0 };
   const lines = text
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  const events = lines.flatMap((line, index) => eventsOf(new Line(line), at, index));
-  return [header(text), ...events.sort((a, b) => writtenMs(a) - writtenMs(b))];
+  return lines.flatMap((line, index) => eventsOf(new Line(line), at, index));
 }
 
 function eventsOf(line: Line, at: Position, index: number): readonly TraceEvent[] {

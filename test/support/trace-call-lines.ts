@@ -1,5 +1,5 @@
 import { known } from '../../src/profile/known.ts';
-import type { BlockKind, TraceEvent } from '../../src/trace/event.ts';
+import type { BlockKind, SubAgent, TraceEvent } from '../../src/trace/event.ts';
 import type { StopReason } from '../../src/trace/stop.ts';
 import type { RefusedCount, Usage } from '../../src/trace/usage.ts';
 import type { Line } from './trace-line.ts';
@@ -27,7 +27,15 @@ export function callEvents(line: Line, at: Position): readonly TraceEvent[] {
   const model = line.value('model') ?? 'model-1';
   const reason = (line.value('stop') ?? 'end_turn') as StopReason;
   return [
-    { type: 'call-start', atMs: startMs, callId, turn, model, partIds },
+    known({
+      type: 'call-start',
+      atMs: startMs,
+      callId,
+      turn,
+      model,
+      partIds,
+      subAgent: agentOf(line),
+    }),
     ...when(endMs !== undefined && (inputTokens ?? refused) !== undefined, {
       type: 'usage',
       atMs: endMs ?? 0,
@@ -39,6 +47,12 @@ export function callEvents(line: Line, at: Position): readonly TraceEvent[] {
       known({ type: 'stop', atMs: endMs ?? 0, callId, reason, error: line.error() }),
     ),
   ];
+}
+
+/** `agent=scout/u1`. */
+function agentOf(line: Line): SubAgent | undefined {
+  const [name, toolUseId] = line.value('agent')?.split('/') ?? [];
+  return name === undefined || toolUseId === undefined ? undefined : { name, toolUseId };
 }
 
 /** `refused=outputTokens:-5`. */
@@ -84,8 +98,9 @@ export function blockEvents(kind: BlockKind, line: Line, at: Position): readonly
   const complete = !line.words.includes('cut');
   const partId = line.value('part');
   const announcedMs = line.number('announced') ?? startMs;
+  const asks = { tool: line.value('tool'), toolUseId: line.value('id') };
   return [
-    known({ type: 'block-start', atMs: announcedMs, ...id, kind, tool: line.value('tool') }),
+    known({ type: 'block-start', atMs: announcedMs, ...id, kind, ...asks }),
     ...when(
       endMs !== undefined,
       known({ type: 'block-end', atMs: endMs ?? 0, ...id, complete, partId }),

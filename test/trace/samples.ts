@@ -91,6 +91,7 @@ export const samples: {
     model: 'm',
     partIds: ['p1', 'p1'],
     maxTokens: 100,
+    subAgent: { name: 'scout', toolUseId: 'u1' },
   },
   'attempt-start': { type: 'attempt-start', ...attempt },
   'attempt-headers': { type: 'attempt-headers', ...attempt, status: 200, requestId: 'q1' },

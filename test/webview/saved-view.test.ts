@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { HostMessage } from '../../src/protocol.ts';
+import type { PageMessage } from '../../src/protocol.ts';
 import { openSavedView } from '../../webview/view/saved-view.ts';
 import {
   firstRows,
@@ -14,10 +14,10 @@ import {
 const file = (uri: string) => ({ uri, name: uri, path: uri });
 const run = { agent: 'a', model: 'm', simulated: true, speed: 1, outcome: 'completed' } as const;
 const nothing = { summary: [], sections: [], legend: [], offers: [] };
-const report = (uri: string): HostMessage => {
+const report = (uri: string): PageMessage => {
   return { type: 'report', file: file(uri), run, figures: [], notices: [], ...nothing };
 };
-const comparison = (restore: string, ...uris: readonly string[]): HostMessage => {
+const comparison = (restore: string, ...uris: readonly string[]): PageMessage => {
   const runs = uris.map((uri) => ({ file: file(uri), label: uri, run }));
   return { type: 'comparison', title: 't', restore, runs, bars: [], ...nothing };
 };

@@ -1,4 +1,4 @@
-import type { HostMessage, RunHead } from '../../src/protocol.ts';
+import type { PageMessage, RunHead } from '../../src/protocol.ts';
 
 const ends: { readonly [outcome in RunHead['outcome']]?: string } = {
   completed: 'The run is complete.',
@@ -9,7 +9,7 @@ const ends: { readonly [outcome in RunHead['outcome']]?: string } = {
 };
 
 /** What is to be said of a run that was on in the message before and has ended; undefined for anything else. */
-export function endOfRun(before: HostMessage | undefined, now: HostMessage): string | undefined {
+export function endOfRun(before: PageMessage | undefined, now: PageMessage): string | undefined {
   if (before?.type !== 'report' || now.type !== 'report') return undefined;
   const isSame = before.file.uri === now.file.uri;
   return isSame && before.run.outcome === 'running' ? ends[now.run.outcome] : undefined;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { HostMessage } from '../../src/protocol.ts';
+import type { PageMessage } from '../../src/protocol.ts';
 import { untouchedView, type View, viewSchema } from './view.ts';
 
 const stateSchema = z.object({ key: z.string(), view: viewSchema });
@@ -10,7 +10,7 @@ export interface SavedView {
   /** True when `step` made another view. */
   change(step: (view: View) => View): boolean;
   /** Takes up the view that was left of the message's report, or a new one. True when the report is not the one before. */
-  enter(message: HostMessage): boolean;
+  enter(message: PageMessage): boolean;
 }
 
 /** Where the editor keeps the state of a webview. */
@@ -57,7 +57,7 @@ export function openSavedView(editor: StateStore): SavedView {
 }
 
 /** Names what a view belongs to; undefined for what has none. A sweep that goes on keeps its first run. */
-function keyOf(message: HostMessage): string | undefined {
+function keyOf(message: PageMessage): string | undefined {
   if (message.type === 'report') return message.file.uri;
   return message.type === 'comparison' ? `comparison ${message.runs[0]?.file.uri}` : undefined;
 }

@@ -6,6 +6,7 @@ import { showAt } from '../show-at.ts';
 import type { RunNode } from '../views/runs-tree.ts';
 import type { World } from '../world.ts';
 import { compare, compareFiles } from './compare.ts';
+import { exportPicked } from './export-run.ts';
 import { openTrace } from './open-trace.ts';
 import { profileAgain, profileAgent, profileExample, profileThisAgent } from './profile.ts';
 import { cancelRun, deleteSelected, openActiveRun, revealRun, sortRuns } from './runs.ts';
@@ -26,6 +27,7 @@ export function registerCommands(world: World): Disposable[] {
       target instanceof Uri
         ? compareFiles(target, selected, world)
         : compare(nodesOf(target, selected), world),
+    exportRun: (target) => exportPicked(target, world),
     cancelRun: (target) => cancelRun(target, world),
     openActiveRun: () => openActiveRun(world),
     // By key, it is about what is selected in the view.

@@ -1,15 +1,26 @@
 import { randomBytes } from 'node:crypto';
 import { type Disposable, type LogOutputChannel, Uri, type WebviewPanel } from 'vscode';
 import { type Channel, openChannel } from '../../channel.ts';
-import { type HostMessage, type WebviewMessage, webviewMessageSchema } from '../../protocol.ts';
+import {
+  type DetailsMessage,
+  type HostMessage,
+  type PageMessage,
+  type WebviewMessage,
+  webviewMessageSchema,
+} from '../../protocol.ts';
 import type { MessageJson } from '../../reader/messages.ts';
+import { latestOnly } from './latest-only.ts';
 import { panelClosed } from './panel-closed.ts';
 import { panelHtml } from './panel-html.ts';
 
 /** The way to show something in a panel. */
 export interface Screen extends Disposable {
   /** Replaces what the webview shows, with a message of our own or one of the reading thread; each new document shows it again. */
-  show(message: HostMessage | MessageJson): void;
+  show(message: PageMessage | MessageJson): void;
+  /** Replaces the picture of the timeline, as `encodePicture` writes it; each new document shows it again. */
+  showPicture(picture: Uint8Array): void;
+  /** Tells more of a box of the picture, once. */
+  tell(details: DetailsMessage): Promise<void>;
 }
 
 /** What a person does in the webview; what rejects is told to them there. */
@@ -26,20 +37,26 @@ export function connectWebview(
   const closed = panelClosed(panel);
   const title = (): string => (closed.aborted ? 'A closed panel' : panel.title);
   const assets = Uri.joinPath(home, 'dist');
-  let shown: HostMessage | MessageJson | undefined;
+  let shown: PageMessage | MessageJson | undefined;
+  let picture: Uint8Array | undefined;
   const channel: Channel<HostMessage> = openChannel<HostMessage, WebviewMessage>({
     post: (data) => webview.postMessage(data),
     incoming: webviewMessageSchema,
     handle: async (message) => {
-      if (message.type !== 'ready') await intents(message);
-      else if (shown) send(shown);
+      if (message.type !== 'ready') return void (await intents(message));
+      if (shown) pages.put(shown);
+      if (picture) pictures.put(picture);
     },
     refuse: (why) => log.warn(`${title()}: from the webview: ${why}`),
   });
-  const send = (message: HostMessage | MessageJson): void => {
-    const sent = message instanceof Uint8Array ? channel.sendJson(message) : channel.send(message);
+  const logged = (sent: Promise<void>): Promise<void> =>
     sent.catch((error: unknown) => log.debug(`${title()}: not shown: ${String(error)}`));
-  };
+  // Of a run that is on, a webview that is busy with one state skips those that have been overtaken.
+  const pages = latestOnly((message: PageMessage | MessageJson) =>
+    logged(message instanceof Uint8Array ? channel.sendJson(message) : channel.send(message)),
+  );
+  const pictures = latestOnly((bytes: Uint8Array) => logged(channel.sendBytes(bytes)));
+  const isShown = (): boolean => !closed.aborted && panel.visible;
   // Not among the others: whoever disposes of those may hear of the end first.
   closed.addEventListener('abort', () => channel.abandon('the panel was closed'));
   const listening = [
@@ -56,8 +73,13 @@ export function connectWebview(
   return {
     show: (message) => {
       shown = message;
-      if (!closed.aborted && panel.visible) send(message);
+      if (isShown()) pages.put(message);
     },
+    showPicture: (bytes) => {
+      picture = bytes;
+      if (isShown()) pictures.put(bytes);
+    },
+    tell: (details) => channel.send(details),
     dispose: () => listening.forEach((each) => each.dispose()),
   };
 }

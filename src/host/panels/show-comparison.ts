@@ -8,6 +8,8 @@ import { panelClosed } from './panel-closed.ts';
 import type { Comparison } from './saved-comparison.ts';
 import type { PanelWorld } from './trace-panel.ts';
 
+const oneRunOnly = 'This cannot be done for several runs at once.';
+
 /** Shows runs side by side in a panel until that is closed. The function it gives shows other runs there. */
 export function showComparison(
   panel: WebviewPanel,
@@ -22,10 +24,11 @@ export function showComparison(
   panel.iconPath = Uri.joinPath(home, 'media', 'flame.svg');
   const screen = connectWebview(panel, home, log, async (message) => {
     if (message.type === 'open-trace') return world.openTrace(Uri.parse(message.uri, true));
+    if (message.type !== 'act') throw new Error(oneRunOnly);
     if (message.action === 'copy-markdown') return env.clipboard.writeText(markdown);
     if (message.action === 'reload') return load(current);
     if (message.action === 'show-log') return log.show();
-    throw new Error('This cannot be done for several runs at once.');
+    throw new Error(oneRunOnly);
   });
 
   async function load(comparison: Comparison): Promise<void> {

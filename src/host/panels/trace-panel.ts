@@ -5,11 +5,12 @@ import { reasonOf } from '../../trace/reason.ts';
 import { traceFileOf, traceInputOf } from '../trace-input.ts';
 import { connectWebview, type Intents, type Screen } from './connect-webview.ts';
 import { failedMessage } from './failed-message.ts';
+import { PanelTimeline, type TimelineWorld } from './panel-timeline.ts';
 import { readTrace, type ReadingWorld } from './read-trace.ts';
 import { watchTrace } from './watch-trace.ts';
 
 /** What the panel of a trace needs of the rest. */
-export interface PanelWorld extends ReadingWorld {
+export interface PanelWorld extends ReadingWorld, TimelineWorld {
   readonly home: Uri;
   readonly log: LogOutputChannel;
   /** Does what a person asks for; rejects with what to tell them. */
@@ -42,6 +43,7 @@ class ShownTrace {
   private readonly trace: Uri;
   private readonly world: PanelWorld;
   private readonly screen: Screen;
+  private readonly timeline: PanelTimeline;
   private report: ReportResult | undefined;
   private reading = new AbortController();
   private state: 'reading' | 'shown' | 'failed' | 'closed' = 'shown';
@@ -53,6 +55,7 @@ class ShownTrace {
     this.world = world;
     this.screen = connectWebview(panel, world.home, world.log, (intent) => this.handle(intent));
     this.screen.show({ type: 'reading', file: traceFileOf(trace), readBytes: 0 });
+    this.timeline = new PanelTimeline(trace, this.screen, world);
   }
 
   /** Reads the trace and shows what comes of it; a reading that is still on ends. Never rejects. */
@@ -96,6 +99,7 @@ class ShownTrace {
   private handle(message: Parameters<Intents>[0]): unknown {
     const { trace, report, world } = this;
     if (message.type === 'open-trace') return world.openTrace(Uri.parse(message.uri, true));
+    if (message.type !== 'act') return this.timeline.handle(message);
     const { action, line } = message;
     if (action === 'reload') return this.load();
     return world.act(action, { trace, report, line, reload: () => void this.load() });
@@ -121,6 +125,7 @@ class ShownTrace {
   private showReport(report: ReportResult): void {
     this.report = report;
     this.screen.show(report.json);
+    this.timeline.follow(report);
   }
 
   private fail(error: unknown): void {

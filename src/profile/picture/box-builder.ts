@@ -1,3 +1,5 @@
+import { createBoxColumns } from './box-columns.ts';
+import { orderOf } from './box-order.ts';
 import { BOX_KINDS, type BoxKind, type Boxes } from './picture.ts';
 
 /** A box to be drawn; see `Boxes` for what the fields mean. */
@@ -12,10 +14,10 @@ export interface NewBox {
   readonly state?: number;
 }
 
-/** Collects boxes in any order and lays them out as columns. */
+/** Collects boxes in any order and lays them out as columns. It keeps no box, only numbers: there may be millions. */
 export interface BoxBuilder {
   add(box: NewBox): void;
-  /** The columns and the names; `rows` is how many rows there are, also those without a box. */
+  /** The columns and the names; `rows` is how many rows there are, also those without a box. Throws for a box beyond them. */
   build(rows: number): { readonly boxes: Boxes; readonly names: readonly string[] };
 }
 
@@ -23,7 +25,7 @@ const kindIndex = new Map(BOX_KINDS.map((kind, index) => [kind, index]));
 
 /** Opens a builder. Names are kept once. */
 export function createBoxBuilder(): BoxBuilder {
-  const added: NewBox[] = [];
+  const columns = createBoxColumns();
   const names: string[] = [];
   const nameIndex = new Map<string, number>();
 
@@ -35,32 +37,21 @@ export function createBoxBuilder(): BoxBuilder {
   }
 
   return {
-    add: (box) => void added.push(box),
+    add: ({ row, start, end, kind, name, subject, item = 0, state = 0 }) =>
+      columns.push({
+        row,
+        start,
+        end,
+        kind: kindIndex.get(kind) ?? 0,
+        state,
+        name: indexOfName(name),
+        subject,
+        item,
+      }),
     build: (rows) => {
-      const ordered = added.sort((a, b) => a.row - b.row || a.start - b.start || a.end - b.end);
-      const boxes: Boxes = {
-        start: Float64Array.from(ordered, ({ start }) => start),
-        end: Float64Array.from(ordered, ({ end }) => end),
-        kind: Uint8Array.from(ordered, ({ kind }) => kindIndex.get(kind) ?? 0),
-        state: Uint8Array.from(ordered, ({ state = 0 }) => state),
-        name: Uint32Array.from(ordered, ({ name }) => indexOfName(name)),
-        subject: Uint32Array.from(ordered, ({ subject }) => subject),
-        item: Uint32Array.from(ordered, ({ item = 0 }) => item),
-        rowStarts: rowStartsOf(ordered, rows),
-      };
-      return { boxes, names };
+      const { row, start, end } = columns.filled();
+      const { order, rowStarts } = orderOf({ row, start, end }, rows);
+      return { boxes: { ...columns.inOrder(order), rowStarts }, names };
     },
   };
-}
-
-/** Where each row begins among boxes that are ordered by row. */
-function rowStartsOf(ordered: readonly NewBox[], rows: number): Uint32Array {
-  const starts = new Uint32Array(rows + 1);
-  let at = 0;
-  for (let row = 0; row < rows; row += 1) {
-    starts[row] = at;
-    while (ordered[at]?.row === row) at += 1;
-  }
-  starts[rows] = at;
-  return starts;
 }

@@ -27,10 +27,10 @@ const headLengthBytes = 4;
 /** Writes a picture into memory of its own. */
 export function encodePicture(picture: Picture): PictureBytes {
   const columns = columnsOf(picture);
-  const { axis, total, lanes, names } = picture;
-  const series = picture.series.map(({ atMs: _at, value: _value, ...rest }) => rest);
+  const { boxes: _boxes, calls: _calls, ...rest } = picture;
+  const series = picture.series.map(({ atMs: _at, value: _value, ...each }) => each);
   const places = columns.map((column) => ({ type: typeOf(column), length: column.length }));
-  const head: Head = { axis, total, lanes, names, series, columns: places };
+  const head: Head = { ...rest, series, columns: places };
   const headBytes = new TextEncoder().encode(JSON.stringify(head));
   const firstAt = aligned(headLengthBytes + headBytes.byteLength);
   const size = columns.reduce((sum, { byteLength }) => sum + aligned(byteLength), firstAt);

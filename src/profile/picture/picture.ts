@@ -4,8 +4,12 @@
  */
 export interface Picture {
   readonly axis: Axis;
+  /** Of tokens and money: which of them, and how they are grouped. */
+  readonly grouping?: Grouping;
   /** Where the axis ends; it begins at 0. In the unit of the axis. */
   readonly total: number;
+  /** Why there is nothing to draw, as a sentence; then `total` is 0 and there are no boxes. */
+  readonly reason?: string;
   readonly boxes: Boxes;
   /** Lanes from the top down; each box is in a row of one. They cover all rows, without gaps. */
   readonly lanes: readonly Lane[];
@@ -18,6 +22,12 @@ export interface Picture {
 
 /** `time`: milliseconds since the run started. `tokens`: tokens. `money`: US dollars. */
 export type Axis = 'time' | 'tokens' | 'money';
+
+/** `carried`: as often as it was sent; `own`: once, where it entered. The frames are those of calls, or of tools. */
+export interface Grouping {
+  readonly tokens: 'carried' | 'own';
+  readonly by: 'call' | 'tool';
+}
 
 /** What a box is. The order is that of `Boxes.kind`, and is part of what the panel and the reading thread share. */
 export const BOX_KINDS = [
@@ -43,9 +53,16 @@ export const BOX_KINDS = [
   'field',
   'residual',
   'others',
+  'sentThinking',
+  'sentToolUse',
+  'toolTotal',
 ] as const;
 
-/** One of `BOX_KINDS`. `section` is a part of a call's tokens, `others` stands for parts too small to be drawn one by one. */
+/**
+ * One of `BOX_KINDS`. `section` is a part of a call's tokens, `others` stands for parts too small to be drawn one by one.
+ * `thinking`, `text` and `toolUse` are blocks of an answer; sent to a later call they are the parts `sentThinking`,
+ * `assistantText` and `sentToolUse`. `tool` is one call of a tool, `toolTotal` what all of them and their schema cost.
+ */
 export type BoxKind = (typeof BOX_KINDS)[number];
 
 /** Bits of `Boxes.state`. */
@@ -79,12 +96,19 @@ export interface Boxes {
   /** Place in `Picture.names`. */
   readonly name: Uint32Array;
   /**
-   * What the box is of, which outlives the picture: for `turn` the turn; for `call`, `attempt`, `timeToFirstToken`, `backoff` and
-   * the blocks of an answer the place of the call in `Profile.calls`; for `queue` and `tool` the place in `Profile.tools`; for a
-   * part the place in `Profile.parts`.
+   * What the box is of, which outlives the picture: for `turn` the turn; for `call`, `attempt`, `timeToFirstToken`, `backoff`,
+   * `section`, `overhead`, `residual` and the blocks of an answer the place of the call in `Profile.calls`; for `agent` that of its
+   * first call; for `queue` and `tool` the place in `Profile.tools`; for a part and its `field`s the place in `Profile.parts`; for
+   * `toolTotal` the place in `Profile.tokenLedger.tools`, one past the last for what no tool has to answer for; for `run` 0.
+   * `others` has, over time, that of the first tool call that waits in it, else subject and item of the box that it is in.
    */
   readonly subject: Uint32Array;
-  /** Which of the subject: the attempt (from 1), the block or field (from 0); for a part within a call, the call. 0 where there is but one. */
+  /**
+   * Which of the subject: the attempt (from 1; of a wait the one before), the block or field (from 0; one past the last for what is
+   * in no field); for a part within a call, the call; for `turn` the agent (0 is the run's own), which counts its own turns; for
+   * `section` the place in `flameSections`, for `residual` 0 of the input and 1 of the output, for `toolTotal` 0 for all of it, else
+   * one more than the place in `toolCosts`; for `others` over time how many wait in it. 0 where there is but one.
+   */
   readonly item: Uint32Array;
   /** Where the boxes of each row begin; one more than there are rows, the last is how many boxes there are. */
   readonly rowStarts: Uint32Array;

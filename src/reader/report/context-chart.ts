@@ -1,8 +1,8 @@
+import { residualName, sectionNames, sections } from '../../profile/section-names.ts';
 import { largest, sum } from '../../profile/statistics.ts';
 import type { ContextGrowth, ContextPoint } from '../../profile/token-ledger.ts';
 import type { PieceKind, ReportChart } from '../../protocol.ts';
 import { countText } from '../../report/ledger/marks.ts';
-import { residualName, sectionNames, sections } from '../../report/ledger/section-names.ts';
 import { formatCount } from '../../report/numbers.ts';
 import { rowTerm } from './glossary.ts';
 

@@ -1,11 +1,11 @@
 import type { Profile } from '../../profile/profile.ts';
+import { sectionNames, sections } from '../../profile/section-names.ts';
 import type { CallLedger } from '../../profile/token-ledger.ts';
 import type { ReportSection } from '../../protocol.ts';
 import { isEstimated, marked } from '../../report/basis-mark.ts';
 import { contextLines, drawnLine } from '../../report/ledger/context-lines.ts';
 import { countText } from '../../report/ledger/marks.ts';
 import { pickEvenly } from '../../report/ledger/pick-evenly.ts';
-import { sectionNames, sections } from '../../report/ledger/section-names.ts';
 import { formatCount } from '../../report/numbers.ts';
 import { absentText, type Cell, columnsOf, number, signed } from './cells.ts';
 import { contextChart, mostColumns } from './context-chart.ts';

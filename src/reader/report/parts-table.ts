@@ -1,11 +1,11 @@
 import type { Profile } from '../../profile/profile.ts';
+import { sectionNames } from '../../profile/section-names.ts';
 import { sectionOfPart } from '../../profile/sections.ts';
 import type { PartLedger } from '../../profile/token-ledger.ts';
 import type { ReportSection } from '../../protocol.ts';
 import { marked } from '../../report/basis-mark.ts';
 import { clean } from '../../report/clean.ts';
 import { runLedger } from '../../report/ledger/run-ledger.ts';
-import { sectionNames } from '../../report/ledger/section-names.ts';
 import { formatBytes, formatCount } from '../../report/numbers.ts';
 import { absentText, type Cell, columnsOf, number, word } from './cells.ts';
 import { withKnownColumns } from './known-columns.ts';

@@ -1,3 +1,5 @@
+import { buildLanes } from '../../profile/lanes/build-lanes.ts';
+import { encodePicture } from '../../profile/picture/picture-bytes.ts';
 import type { Profile } from '../../profile/profile.ts';
 import type { ReportMessage, ReportSection } from '../../protocol.ts';
 import { buildPage } from '../../report/build-page.ts';
@@ -38,6 +40,7 @@ export function buildReport(reading: Reading, trace: TraceInput, mayCancel = tru
   return {
     type: 'report',
     json: messageJson(messageOf(reading, page, trace, mayCancel)),
+    picture: encodePicture(buildLanes(reading.profile)),
     markdown: pageMarkdown(page),
     ...(start?.agent.file === undefined ? {} : { agentFile: start.agent.file }),
     ...(outcome === 'died' ? { isUnended: true as const } : {}),

@@ -1,18 +1,14 @@
 import { weakest } from '../../profile/counted.ts';
 import { known } from '../../profile/known.ts';
 import type { Profile } from '../../profile/profile.ts';
+import { residualName, sectionNames } from '../../profile/section-names.ts';
 import type { Counted } from '../../profile/token-ledger.ts';
 import type { ReportSection, ReportTable } from '../../protocol.ts';
 import { marked } from '../../report/basis-mark.ts';
 import { faultLines, ledgerLines } from '../../report/ledger/ledger-lines.ts';
 import { prefillText } from '../../report/ledger/marks.ts';
 import { type RunLedger, type RunLedgerRow, runLedger } from '../../report/ledger/run-ledger.ts';
-import {
-  residualName,
-  sectionNames,
-  totalName,
-  uncountedName,
-} from '../../report/ledger/section-names.ts';
+import { totalName, uncountedName } from '../../report/ledger/row-names.ts';
 import { formatCount, formatShare, formatUsd } from '../../report/numbers.ts';
 import { absentText, type Cell, columnsOf, number, signed, word } from './cells.ts';
 import { rowTerm } from './glossary.ts';

@@ -2,13 +2,8 @@ import type { Counted, Section as Part } from '../../profile/token-ledger.ts';
 import { known } from '../../profile/known.ts';
 import { countText } from '../ledger/marks.ts';
 import { type RunLedger, runLedger } from '../ledger/run-ledger.ts';
-import {
-  residualName,
-  sectionNames,
-  sections,
-  totalName,
-  uncountedName,
-} from '../ledger/section-names.ts';
+import { residualName, sectionNames, sections } from '../../profile/section-names.ts';
+import { totalName, uncountedName } from '../ledger/row-names.ts';
 import { marked } from '../basis-mark.ts';
 import { formatCount } from '../numbers.ts';
 import type { Section } from '../page.ts';

@@ -2,10 +2,10 @@ import { addCounts, weakest } from '../../profile/counted.ts';
 import { roundedUsd } from '../../profile/cost.ts';
 import { known } from '../../profile/known.ts';
 import type { Profile } from '../../profile/profile.ts';
+import { sections } from '../../profile/section-names.ts';
 import { sectionOfPart } from '../../profile/sections.ts';
 import { sum, sumKnown } from '../../profile/statistics.ts';
 import type { CallLedger, Counted, PartLedger, Section } from '../../profile/token-ledger.ts';
-import { sections } from './section-names.ts';
 
 /** A row of the ledger of a run. Its `tokens` are all that the calls sent of the section, as far as that is counted. */
 export interface RunLedgerRow extends Counted {

@@ -1,10 +1,11 @@
 import type { Profile } from '../../profile/profile.ts';
+import { residualName, sectionNames } from '../../profile/section-names.ts';
 import { sumKnown } from '../../profile/statistics.ts';
 import { marked } from '../basis-mark.ts';
 import { countText, prefillText } from '../ledger/marks.ts';
 import { faultLines, ledgerLines } from '../ledger/ledger-lines.ts';
 import { type RunLedger, type RunLedgerRow, runLedger } from '../ledger/run-ledger.ts';
-import { residualName, sectionNames, totalName, uncountedName } from '../ledger/section-names.ts';
+import { totalName, uncountedName } from '../ledger/row-names.ts';
 import { formatCount, formatShare, formatUsd } from '../numbers.ts';
 import { left, right, type Section, spare } from '../page.ts';
 

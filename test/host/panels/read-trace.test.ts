@@ -58,6 +58,7 @@ test('a trace that no run of this window writes is read once', async () => {
 
 const unended: ReaderResult = {
   ...{ type: 'report', json: new TextEncoder().encode('{}'), markdown: '', isUnended: true },
+  picture: new Uint8Array(),
 };
 
 test('a run that may be on elsewhere is followed until it ends or says nothing', async () => {

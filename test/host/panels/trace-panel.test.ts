@@ -11,7 +11,7 @@ mock.timers.enable({ apis: ['setTimeout'] });
 beforeEach(() => editor.reset());
 
 const json = new TextEncoder().encode('{}');
-const report = { type: 'report', json, markdown: '' } as const;
+const report = { type: 'report', json, markdown: '', picture: new Uint8Array() } as const;
 const failed = {
   type: 'failed',
   message: { type: 'failed', title: 't', message: 'it failed', offers: [] },

@@ -18,7 +18,8 @@ test('a picture that is written and read is the same', () =>
           basis: 'measured' as const,
         },
       ];
-      const whole = { ...picture, series };
+      const reason = 'Why there is nothing to draw.';
+      const whole = { ...picture, reason, series };
       const bytes = encodePicture(whole);
       const elsewhere = new Uint8Array(bytes.byteLength + offset);
       elsewhere.set(bytes, offset);

@@ -1,4 +1,4 @@
-import type { Section } from '../../profile/token-ledger.ts';
+import type { Section } from './token-ledger.ts';
 
 /** What the sections of an input are called, in the order in which they are shown. */
 export const sectionNames: { readonly [S in Section]: string } = {
@@ -17,9 +17,3 @@ export const sections = Object.keys(sectionNames) as readonly Section[];
 
 /** What the provider counts beyond the sections. */
 export const residualName = 'residual';
-
-/** What calls sent that have no count by the provider. */
-export const uncountedName = 'uncounted calls';
-
-/** The last row of a ledger. */
-export const totalName = 'provider’s count';
