@@ -43,5 +43,5 @@ test('a set says whether a run of boxes has any of it', () => {
 
 test('a picture without boxes has an index', () => {
   const { boxes } = denseRow(0, 1);
-  assert.deepEqual(createIndex(boxes).longest, []);
+  assert.deepEqual(createIndex(boxes).longest(), []);
 });
