@@ -1,3 +1,4 @@
+import type { BoxAddress } from '../src/profile/picture/picture.ts';
 import type { Action, WebviewMessage } from '../src/protocol.ts';
 import { reasonOf } from '../src/trace/reason.ts';
 import type { Intents } from './view/panel.ts';
@@ -21,9 +22,10 @@ export function createIntents(
   teller: Teller,
 ): Intents {
   const waiting = new Set<string>();
+  const inspect = createInspect(send, teller);
 
   async function ask(message: WebviewMessage, asked = '', done = ''): Promise<void> {
-    const key = JSON.stringify(message);
+    const key = keyOf(message);
     if (waiting.has(key)) return;
     waiting.add(key);
     teller.tell(asked);
@@ -43,5 +45,42 @@ export function createIntents(
       void ask({ type: 'act', action, ...(line === undefined ? {} : { line }) }, asked, done);
     },
     openTrace: (uri) => void ask({ type: 'open-trace', uri }),
+    inspect,
+    showPicture: (choice) => void ask({ type: 'show-picture', choice }),
+    openContent: (part) => void ask({ type: 'open-content', part }),
+    revealTool: (tool) => void ask({ type: 'reveal-tool', tool }),
+    exportRun: (format) => void ask({ type: 'export', format }),
+    saveImage: (format, bytes) => void ask({ type: 'save-image', format, bytes }),
+    tell: (text) => teller.tell(text),
+    fail: (text) => teller.fail(text),
+  };
+}
+
+/** An image is known by its format: its bytes would be a text of many times their size. */
+function keyOf(message: WebviewMessage): string {
+  return message.type === 'save-image' ? `save-image ${message.format}` : JSON.stringify(message);
+}
+
+/** Somebody who walks along boxes asks faster than a host answers: only the last one is of use. What went well is not told. */
+function createInspect(
+  send: (message: WebviewMessage) => Promise<void>,
+  teller: Teller,
+): Intents['inspect'] {
+  let isAsking = false;
+  let next: BoxAddress | undefined;
+
+  async function askAll(): Promise<void> {
+    isAsking = true;
+    while (next !== undefined) {
+      const box = next;
+      next = undefined;
+      await send({ type: 'inspect', box }).catch((error) => teller.fail(reasonOf(error)));
+    }
+    isAsking = false;
+  }
+
+  return (box) => {
+    next = box;
+    if (!isAsking) void askAll();
   };
 }

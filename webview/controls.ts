@@ -19,17 +19,24 @@ export interface ButtonOptions {
   readonly primary?: boolean | undefined;
   /** Shown over it. */
   readonly about?: string | undefined;
+  /** What it is called where its label is only a sign. */
+  readonly name?: string;
   /** Of a button that shows and hides something. */
   readonly expanded?: boolean;
+  /** Of a button that is one of several choices. */
+  readonly pressed?: boolean;
   readonly onPress: () => void;
 }
 
 /** A button of the editor's look. The toolkit hands only properties on to the button inside, no attributes. */
 export function button(options: ButtonOptions): TemplateResult {
-  const { label, primary, about, expanded, onPress } = options;
+  const { label, primary, about, name, expanded, pressed, onPress } = options;
   return html`<vscode-button
     appearance=${primary ? 'primary' : 'secondary'}
     title=${ifDefined(about)}
+    ?data-pressed=${pressed === true}
+    .ariaLabel=${name ?? null}
+    .ariaPressed=${pressed === undefined ? null : String(pressed)}
     .ariaExpanded=${expanded === undefined ? null : String(expanded)}
     @click=${onPress}
     >${label}</vscode-button

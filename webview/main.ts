@@ -1,5 +1,6 @@
 import { html, nothing, render, type TemplateResult } from 'lit-html';
 import { openChannel } from '../src/channel.ts';
+import { decodePicture, type PictureBytes } from '../src/profile/picture/picture-bytes.ts';
 import {
   type HostMessage,
   hostMessageSchema,
@@ -16,12 +17,13 @@ import { failureTemplate, readingTemplate } from './parts/states.ts';
 import { reportTemplate } from './report.ts';
 import { createScrollers } from './scrollers.ts';
 import { watchShortcuts } from './shortcuts.ts';
+import { createTimeline } from './timeline/timeline.ts';
 import { createToast } from './toast.ts';
 import { keepFocus } from './view/keep-focus.ts';
 import type { Panel } from './view/panel.ts';
 import { goToPlaces, watchPlaces } from './view/places.ts';
 import { openSavedView } from './view/saved-view.ts';
-import { type View, withPlace } from './view/view.ts';
+import { type View, withPlace, withTimeline } from './view/view.ts';
 
 const editor = acquireVsCodeApi();
 const root = document.getElementById('report') ?? document.body;
@@ -35,18 +37,33 @@ const channel = openChannel<WebviewMessage, HostMessage>({
   post: (data) => editor.postMessage(data),
   incoming: hostMessageSchema,
   handle: take,
+  handleBytes: (bytes) => timeline.show(decodePicture(ownBytes(bytes))),
   refuse: (why) => console.warn(`Toolflame: ${why}`),
 });
 const intents = createIntents((message) => channel.send(message), toast);
+const timeline = createTimeline(intents, (view) =>
+  saved.change((before) => withTimeline(before, view)),
+);
 
 function take(message: HostMessage): void {
-  if (message.type !== 'details') show(message);
+  if (message.type === 'details') timeline.take(message);
+  else show(message);
+}
+
+/** Bytes of a message are the page’s own: nothing else writes to them. */
+function ownBytes({ buffer, byteOffset, byteLength }: Uint8Array): PictureBytes {
+  if (!(buffer instanceof ArrayBuffer)) throw new Error('the bytes of a message are shared');
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 function show(message: PageMessage): void {
   const before = shown;
   const isNew = saved.enter(message);
   shown = message;
+  if (message.type === 'report') {
+    if (isNew) timeline.enter(saved.view.timeline);
+    timeline.setRunning(message.run.outcome === 'running');
+  }
   draw();
   if (isNew) goToPlaces(document, saved.view.places);
   const end = endOfRun(before, message);
@@ -56,7 +73,8 @@ function show(message: PageMessage): void {
 
 function draw(): void {
   const { view } = saved;
-  const panel: Panel = { view, narrow: narrowColumn.matches, intents, change };
+  const { element } = timeline;
+  const panel: Panel = { view, narrow: narrowColumn.matches, intents, timeline: element, change };
   const content = shown === undefined ? nothing : contentOf(shown, panel);
   keepFocus(root, () => render(html`${content}${toast.template()}`, root));
   scrollers.watch();

@@ -1,4 +1,5 @@
-import type { Action } from '../../src/protocol.ts';
+import type { BoxAddress } from '../../src/profile/picture/picture.ts';
+import type { Action, ExportFormat, ImageFormat, PictureChoice } from '../../src/protocol.ts';
 import { type View, withOpen } from './view.ts';
 
 /** What a person may ask of the host. */
@@ -6,6 +7,19 @@ export interface Intents {
   /** Asks for what was offered; `line` of the trace counts from 1. */
   act(action: Action, line?: number): void;
   openTrace(uri: string): void;
+  /** Asks for the details of a box; while an answer is awaited, only the last of those that are asked for waits. */
+  inspect(box: BoxAddress): void;
+  showPicture(choice: PictureChoice): void;
+  /** Opens the content of a part of the run in an editor. */
+  openContent(part: number): void;
+  /** Shows where a tool is declared. */
+  revealTool(tool: string): void;
+  /** Saves the run in a format that the host makes. */
+  exportRun(format: ExportFormat): void;
+  saveImage(format: ImageFormat, bytes: Uint8Array<ArrayBuffer>): void;
+  /** Tells what came of what needs no host. */
+  tell(text: string): void;
+  fail(text: string): void;
 }
 
 /** What templates are drawn with, besides what they show. */
@@ -14,6 +28,8 @@ export interface Panel {
   /** True in a narrow column, where less stands side by side. */
   readonly narrow: boolean;
   readonly intents: Intents;
+  /** The timeline of the run, which draws itself. */
+  readonly timeline: HTMLElement;
   /** Keeps and draws what `step` makes of the view, where that is another one. */
   change(step: (view: View) => View): void;
 }

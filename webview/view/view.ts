@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { BOX_KINDS } from '../../src/profile/picture/picture.ts';
 
 const sortSchema = z.object({
   /** Title of the column. */
@@ -13,6 +14,24 @@ const tableViewSchema = z.object({
 });
 const placeSchema = z.object({ left: z.number(), top: z.number() });
 
+const boxSchema = z.object({
+  kind: z.enum(BOX_KINDS),
+  subject: z.number(),
+  item: z.number(),
+});
+
+/** How the timeline was left. */
+const timelineViewSchema = z.object({
+  axis: z.enum(['time', 'tokens', 'money']),
+  grouping: z.object({ tokens: z.enum(['carried', 'own']), by: z.enum(['call', 'tool']) }),
+  /** What was in sight, in the unit of the axis; absent where it was all, or the end of a run that was on. */
+  range: z.optional(z.object({ from: z.number(), to: z.number() })),
+  scrollTop: z.number(),
+  selected: z.optional(boxSchema),
+  /** In CSS pixels. */
+  height: z.optional(z.number()),
+});
+
 /** What a document leaves to the next one of the same report. */
 export const viewSchema = z.object({
   tables: z.record(z.string(), tableViewSchema),
@@ -20,6 +39,8 @@ export const viewSchema = z.object({
   open: z.array(z.string()),
   /** How far the page and its tables are scrolled, by name. */
   places: z.record(z.string(), placeSchema),
+  /** Absent in what was left before there was a timeline; what is none is as good as absent. */
+  timeline: z.catch(z.optional(timelineViewSchema), undefined),
 });
 
 /** How a person has set up a report: never part of the truth that it shows. */
@@ -27,6 +48,9 @@ export type View = Readonly<z.infer<typeof viewSchema>>;
 
 /** How a table is sorted, filtered and cut. */
 export type TableView = Readonly<z.infer<typeof tableViewSchema>>;
+
+/** How the timeline is set up. */
+export type TimelineView = Readonly<z.infer<typeof timelineViewSchema>>;
 
 /** The column that a table is sorted by, and which way. */
 export type Sort = Readonly<z.infer<typeof sortSchema>>;
@@ -62,4 +86,9 @@ export function withOpen(view: View, name: string, isOpen: boolean): View {
 /** The view with the page or a table scrolled. */
 export function withPlace(view: View, name: string, place: Place): View {
   return { ...view, places: { ...view.places, [name]: place } };
+}
+
+/** The view with the timeline set up in another way. */
+export function withTimeline(view: View, timeline: TimelineView): View {
+  return { ...view, timeline };
 }

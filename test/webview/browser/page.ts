@@ -4,6 +4,8 @@ import path from 'node:path';
 import { after, before } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { panelHtml } from '../../../src/host/panels/panel-html.ts';
+import { encodePicture } from '../../../src/profile/picture/picture-bytes.ts';
+import type { Picture } from '../../../src/profile/picture/picture.ts';
 import type { HostMessage, WebviewMessage } from '../../../src/protocol.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { installStandIn } from './stand-in.ts';
@@ -30,6 +32,8 @@ export interface OpenPanel {
   readonly page: Page;
   /** Sends a message and waits until the panel has dealt with it. */
   show(message: HostMessage): Promise<void>;
+  /** Sends the picture of the run, and waits until it is drawn. */
+  showPicture(picture: Picture): Promise<void>;
   /** What the panel has asked for, in order, without `ready`. */
   asked(): Promise<readonly WebviewMessage[]>;
   state(): Promise<unknown>;
@@ -73,6 +77,11 @@ export async function openPanel(browser: Browser, options: PanelOptions = {}): P
   return {
     page,
     show: (message) => page.evaluate((data) => window.panelStandIn.show(data), message),
+    showPicture: async (picture) => {
+      const base64 = Buffer.from(encodePicture(picture)).toString('base64');
+      await page.evaluate((bytes) => window.panelStandIn.showBytes(bytes), base64);
+      await drawn(page);
+    },
     asked: () => page.evaluate(() => window.panelStandIn.asked()),
     state: () => page.evaluate(() => window.panelStandIn.state()),
     close: async () => {
@@ -81,6 +90,13 @@ export async function openPanel(browser: Browser, options: PanelOptions = {}): P
       assert.deepEqual([...violations, ...complaints], []);
     },
   };
+}
+
+/** Waits until the frame that shows what happened is over. */
+export async function drawn(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
 }
 
 async function serve(page: Page, { kind, classes, variables }: Theme): Promise<void> {

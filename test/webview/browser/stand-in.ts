@@ -4,6 +4,8 @@ import type { HostMessage, WebviewMessage } from '../../../src/protocol.ts';
 interface StandIn {
   isReady(): boolean;
   show(message: HostMessage): Promise<void>;
+  /** Sends bytes, which a test hands over as text. */
+  showBytes(base64: string): Promise<void>;
   asked(): readonly WebviewMessage[];
   state(): unknown;
   violations(): readonly string[];
@@ -63,14 +65,17 @@ export function installStandIn({ state, refusals }: StandInSetup): void {
     getState: () => kept,
     setState: (next: unknown) => (kept = JSON.parse(JSON.stringify(next))),
   });
+  const send = (content: object): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const request = ++lastRequest;
+      waiting.set(request, (error) => (error === undefined ? resolve() : reject(error)));
+      post({ request, ...content });
+    });
   window.panelStandIn = {
     isReady: () => ready,
-    show: (message) =>
-      new Promise((resolve, reject) => {
-        const request = ++lastRequest;
-        waiting.set(request, (error) => (error === undefined ? resolve() : reject(error)));
-        post({ request, ...contentOf(message) });
-      }),
+    show: (message) => send(contentOf(message)),
+    showBytes: (base64) =>
+      send({ bytes: Uint8Array.from(atob(base64), (each) => each.codePointAt(0) ?? 0) }),
     asked: () => asked,
     state: () => kept,
     violations: () => violations,

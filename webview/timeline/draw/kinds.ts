@@ -50,6 +50,9 @@ export const kindStyles: { readonly [kind in BoxKind]: KindStyle } = {
   toolResult: { hue: 'tools', pattern: 'vertical' },
   field: { hue: 'queue', pattern: 'plain' },
   residual: { hue: 'rest', pattern: 'empty', isDashed: true },
+  sentThinking: { hue: 'thinking', pattern: 'dots' },
+  sentToolUse: { hue: 'toolUse', pattern: 'solid' },
+  toolTotal: { hue: 'tools', pattern: 'plain' },
   others: { hue: 'rest', pattern: 'diagonal' },
 };
 

@@ -1,0 +1,113 @@
+import { upToCrumb, withCrumb } from './crumbs.ts';
+import type { Model } from './model.ts';
+import {
+  betweenRanges,
+  clampRange,
+  isSameRange,
+  panRange,
+  type Range,
+  rangeOfBox,
+  wholeRange,
+  zoomRange,
+} from './range.ts';
+
+/** Moves along the axis. What a person does ends the following of a run. */
+export interface Moving {
+  /** At once: it goes with the pointer. */
+  moveTo(range: Range): void;
+  zoomBy(factor: number, at?: number): void;
+  /** By a share of what is in sight. */
+  panBy(share: number): void;
+  /** Shows what has a name, and remembers the way back. */
+  zoomTo(range: Range, label: string): void;
+  glideTo(range: Range): void;
+  fitAll(): void;
+  /** Back to a step of the trail; -1 is the whole run. */
+  goToCrumb(index: number): void;
+  follow(): void;
+  /** Goes on with a movement; true while there is more of it. */
+  tick(nowMs: number): boolean;
+}
+
+const glideMs = 160;
+
+interface Glide {
+  readonly before: Range;
+  readonly after: Range;
+  beganMs: number | undefined;
+}
+
+/** Opens the moving of a model. */
+export function createMoving(model: Model, isReduced: () => boolean): Moving {
+  let glide: Glide | undefined;
+  const total = (): number => model.state.picture?.total ?? 0;
+  /** Where the view is going, or is. */
+  const aim = (): Range => glide?.after ?? model.state.range;
+
+  function moveTo(range: Range): void {
+    glide = undefined;
+    model.update({ range: clampRange(range, total()), follows: false });
+  }
+
+  function glideTo(wanted: Range, follows = false): void {
+    const after = clampRange(wanted, total());
+    if (isReduced()) {
+      glide = undefined;
+      return model.update({ range: after, follows });
+    }
+    glide = { before: model.state.range, after, beganMs: undefined };
+    model.update({ follows });
+  }
+
+  return {
+    moveTo,
+    glideTo,
+    zoomBy: (factor, at) => {
+      const range = aim();
+      glideTo(zoomRange(range, at ?? (range.from + range.to) / 2, factor, total()));
+    },
+    panBy: (share) => {
+      const range = aim();
+      glideTo(panRange(range, share * (range.to - range.from), total()));
+    },
+    zoomTo: (range, label) => {
+      const after = clampRange(range, total());
+      model.update({ trail: withCrumb(model.state.trail, { range: after, label }) });
+      glideTo(after);
+    },
+    fitAll: () => {
+      model.update({ trail: [] });
+      glideTo(wholeRange(total()), true);
+    },
+    goToCrumb: (index) => {
+      const trail = upToCrumb(model.state.trail, index);
+      model.update({ trail });
+      glideTo(trail.at(-1)?.range ?? wholeRange(total()), trail.length === 0);
+    },
+    follow: () => glideTo(rangeAtEnd(model.state.range, total(), total()), true),
+    tick: (nowMs) => {
+      if (glide === undefined) return false;
+      glide.beganMs ??= nowMs;
+      const share = Math.min(1, (nowMs - glide.beganMs) / glideMs);
+      const range = betweenRanges(glide.before, glide.after, 1 - (1 - share) ** 3);
+      if (share === 1) glide = undefined;
+      model.update({ range });
+      return share < 1;
+    },
+  };
+}
+
+/** What a view that goes with the end shows once the axis has grown: all, where it showed all, else as much as before. */
+export function rangeAtEnd(range: Range, totalBefore: number, total: number): Range {
+  if (isSameRange(range, wholeRange(totalBefore))) return wholeRange(total);
+  return clampRange({ from: total - (range.to - range.from), to: total }, total);
+}
+
+/** What `F` shows: the measured range, else the selected box; undefined without either. */
+export function rangeToFit({ state }: Model): Range | undefined {
+  const { measured, selectedBox: box, picture } = state;
+  if (measured !== undefined) return measured;
+  if (picture === undefined || box === undefined) return undefined;
+  const { start, end } = picture.boxes;
+  return rangeOfBox(start[box] ?? 0, end[box] ?? 0, picture.total);
+}

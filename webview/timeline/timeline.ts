@@ -1,0 +1,137 @@
+import type { Picture } from '../../src/profile/picture/picture.ts';
+import type { DetailsMessage, PictureChoice } from '../../src/protocol.ts';
+import type { Intents } from '../view/panel.ts';
+import type { TimelineView } from '../view/view.ts';
+import { placeBand } from './band.ts';
+import { createChrome } from './chrome.ts';
+import { readLook } from './draw/read-look.ts';
+import { createFrames, isMotionReduced } from './frames.ts';
+import { watchHandle } from './handle.ts';
+import { watchKeys } from './keys.ts';
+import { hasSelectionChanged, withPicture } from './living.ts';
+import { createMeasuring } from './measuring.ts';
+import { createMinimap } from './minimap.ts';
+import { createModel } from './model.ts';
+import { createMoving } from './moving.ts';
+import { watchPointer } from './pointer.ts';
+import { fromSaved, isChosen, restoredView, toSaved } from './saved.ts';
+import { createSaver } from './saver.ts';
+import { createSearching } from './searching.ts';
+import { createSelecting } from './selecting.ts';
+import { createShell } from './shell.ts';
+import { createStage } from './stage.ts';
+import { createTip } from './tip.ts';
+import { watchTheme } from './watch-theme.ts';
+
+/** The picture of a run, which a person moves in. It draws itself: the page around it only gives it a place. */
+export interface Timeline {
+  readonly element: HTMLElement;
+  /** Begins with a run, as it was left. */
+  enter(saved: TimelineView | undefined): void;
+  /** Whether the run is on. */
+  setRunning(running: boolean): void;
+  /** Takes the picture of the run, or the next one of it. */
+  show(picture: Picture): void;
+  /** Takes what the host tells of a box. */
+  take(details: DetailsMessage): void;
+}
+
+/** Opens the timeline; `keep` is given how it is set up, each time that has changed. */
+export function createTimeline(intents: Intents, keep: (view: TimelineView) => void): Timeline {
+  const shell = createShell();
+  const model = createModel((before, now) => {
+    if (before.picture !== now.picture) isMinimapStale = true;
+    frames.request();
+    saver.hear(before, now);
+  });
+  const saver = createSaver(() => model.state.picture !== undefined && keep(toSaved(model.state)));
+  const frames = createFrames(draw);
+  const stage = createStage(shell, model, () => {
+    isMinimapStale = true;
+    frames.request();
+  });
+  const moving = createMoving(model, isMotionReduced);
+  const selecting = createSelecting(model, moving, intents.inspect, stage.reveal);
+  const searching = createSearching(model, selecting);
+  const measuring = createMeasuring(model, shell.ruler, stage);
+  const minimap = createMinimap(shell.minimap, model, moving);
+  const tip = createTip(shell.tip, shell.viewport, model, stage);
+  const chrome = createChrome(
+    { shell, model, moving, selecting, searching, measuring, stage },
+    intents,
+    choose,
+  );
+  // The element is on no page yet, and has no colours.
+  let look = readLook(document.documentElement);
+  let isMinimapStale = true;
+  let left: TimelineView | undefined;
+
+  function draw(nowMs: number): boolean {
+    const isMoving = moving.tick(nowMs);
+    chrome.draw();
+    const isComplete = stage.paint(look);
+    if (isMinimapStale) minimap.paint(look, stage.plot);
+    isMinimapStale = false;
+    minimap.place();
+    placeBand(shell.band, model, stage);
+    tip.place();
+    return isMoving || !isComplete;
+  }
+
+  function choose(choice: PictureChoice): void {
+    model.update({ choice });
+    intents.showPicture(choice);
+  }
+
+  /** Goes back to what was left, once there is the picture that it was of. */
+  function restore(picture: Picture): void {
+    if (left === undefined) return;
+    if (!isChosen(picture, model.state.choice)) return intents.showPicture(model.state.choice);
+    const { selected } = left;
+    model.update(restoredView(left, picture));
+    shell.viewport.scrollTop = left.scrollTop;
+    left = undefined;
+    if (selected !== undefined) selecting.selectAddress(selected);
+  }
+
+  watchPointer(shell.viewport, stage, model, moving, selecting);
+  watchKeys(shell.viewport, {
+    ...{ model, moving, selecting, searching, measuring },
+    goToDetails: chrome.focusDetails,
+  });
+  watchHandle(shell.handle, shell.viewport, model);
+  shell.viewport.addEventListener('scroll', ({ target }) => {
+    if (target === shell.viewport) model.update({ scrollTop: shell.viewport.scrollTop });
+  });
+  // What has the focus by key has a tip.
+  shell.viewport.addEventListener('focus', frames.request);
+  shell.viewport.addEventListener('blur', frames.request);
+  watchTheme(() => {
+    look = readLook(document.documentElement);
+    isMinimapStale = true;
+    frames.request();
+  });
+
+  return {
+    element: shell.element,
+    enter: (saved) => {
+      left = saved;
+      const { picture, running } = model.state;
+      model.update({ ...fromSaved(saved), running });
+      if (picture !== undefined) show(picture);
+    },
+    setRunning: (running) => {
+      if (running !== model.state.running) model.update({ running });
+    },
+    show,
+    take: selecting.take,
+  };
+
+  function show(picture: Picture): void {
+    const before = model.state;
+    model.update(withPicture(before, picture));
+    restore(picture);
+    const { selected } = model.state;
+    if (selected !== undefined && hasSelectionChanged(before, model)) intents.inspect(selected);
+  }
+}
