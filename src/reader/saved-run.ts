@@ -8,8 +8,8 @@ import { pictureOf } from './picture-of.ts';
 import type { Reading } from './read-profile.ts';
 import { buildReport } from './report/report-message.ts';
 
-/** Most boxes that a saved page tells of: with about 1 kB each, as much again as the page itself. */
-const mostDetails = 5000;
+/** Most boxes that a saved page tells of, as many as a run of a hundred tools has: 2 to 5 kB each, and 1 to 5 ms. */
+const mostDetails = 2000;
 
 const groupings = [
   { tokens: 'carried', by: 'call' },
