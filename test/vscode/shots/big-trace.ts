@@ -55,7 +55,14 @@ function toolEvents(turn: number, callId: string, queuedMs: number): readonly Tr
   const freeMs = new Float64Array(workers).fill(queuedMs + 1);
   for (let index = 0; index < toolsPerTurn; index += 1) {
     const toolUseId = `${callId}-${index}`;
-    queued.push({ type: 'tool-queued', atMs: queuedMs, toolUseId, callId, turn, tool: toolName(index) });
+    queued.push({
+      type: 'tool-queued',
+      atMs: queuedMs,
+      toolUseId,
+      callId,
+      turn,
+      tool: toolName(index),
+    });
     const worker = freeMs.indexOf(Math.min(...freeMs));
     const startMs = freeMs[worker] ?? queuedMs;
     const endMs = startMs + 20 + ((index * 37 + turn * 11) % 180);

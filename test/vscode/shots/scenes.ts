@@ -9,4 +9,13 @@ import { sweep } from './sweep.ts';
 import { timeline } from './timeline.ts';
 
 /** Every scene; `npm run screenshots -- <name>` plays one. */
-export const scenes: readonly Scene[] = [example, timeline, ledger, history, agentFile, sweep, empty, pages];
+export const scenes: readonly Scene[] = [
+  example,
+  timeline,
+  ledger,
+  history,
+  agentFile,
+  sweep,
+  empty,
+  pages,
+];

@@ -15,18 +15,18 @@ const bigTools = 350_000;
 const failed = `
   run throttled model=anthropic.claude-haiku-4-5 concurrency=4 provider=bedrock
   call 1 0-6400 stop=tool_use
-    attempt 5-300 error=ThrottlingException:Too_many_requests
-    wait 300-1400 reason=ThrottlingException
-    attempt 1400-1800 error=ThrottlingException:Too_many_requests
-    wait 1800-3900 reason=ThrottlingException
+    attempt 5-300 error error=ThrottlingException:throttling:Too_many_requests
+    wait 300-1400
+    attempt 1400-1800 error error=ThrottlingException:throttling:Too_many_requests
+    wait 1800-3900
     attempt 3900-6390
     thinking 4700-5200
     toolUse 5200-5800 tool=search
     toolUse 5800-6390 tool=fetch
   tool search turn=1 queued=6400 6401-6900 worker=1 id=u1
-  tool fetch turn=1 queued=6400 6401-9900 worker=2 id=u2 status=error
-  call 2 9910-12000 stop=error
-    attempt 9912-11990 error=ModelStreamErrorException:The_stream_ended
+  tool fetch turn=1 queued=6400 6401-9900 worker=2 id=u2 error message=connection_reset_by_peer
+  call 2 9910-12000 stop=error error=ModelStreamErrorException:model:The_stream_ended
+    attempt 9912-11990 error error=ModelStreamErrorException:model:The_stream_ended
     text 10800-11990
   end 12001 failed error`;
 
@@ -108,7 +108,10 @@ async function others(session: Session, camera: Camera): Promise<void> {
     await workbench.openFile(`${name}.toolflame.jsonl`);
     const panel = new Panel(workbench.webview());
     await panel.heading.waitFor({ timeout: 20_000 + longMs });
-    await panel.frame.locator('.tile').first().waitFor({ timeout: 20_000 + longMs });
+    await panel.frame
+      .locator('.tile')
+      .first()
+      .waitFor({ timeout: 20_000 + longMs });
     const part = timelineOf(session);
     if (name !== 'nothing') await part.scrollIntoView();
     await session.page.waitForTimeout(1500);
