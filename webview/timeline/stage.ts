@@ -33,7 +33,7 @@ export interface Stage {
 /** Height of the ruler above the canvas, in CSS pixels. */
 export const rulerHeight = 24;
 /** Rows are given no more of the window than this, unless a person wants more. */
-const mostOfWindow = 0.6;
+const mostOfWindow = 0.72;
 const leastHeight = 120;
 
 /** Opens the canvas; `onResize` hears of every change of its size. */

@@ -44,6 +44,8 @@ export function connectWebview(
     incoming: webviewMessageSchema,
     handle: async (message) => {
       if (message.type !== 'ready') return void (await intents(message));
+      // What was sent before this document listened has no reply to come.
+      channel.abandon('the webview has a new document');
       if (shown) pages.put(shown);
       if (picture) pictures.put(picture);
     },

@@ -4,7 +4,6 @@ import { until } from './until.ts';
 
 /** The timeline of a panel, as a person uses it. */
 export class Timeline {
-  private readonly panel: Panel;
   readonly section: Locator;
   /** Where the boxes are, and what takes the keys. */
   readonly viewport: Locator;
@@ -13,7 +12,6 @@ export class Timeline {
   readonly search: Locator;
 
   constructor(panel: Panel) {
-    this.panel = panel;
     this.section = panel.section('Timeline');
     this.viewport = this.section.getByRole('application');
     this.details = this.section.locator('.details');
@@ -26,10 +24,11 @@ export class Timeline {
 
   /** How much of the whole is in sight, from 0 to 1. */
   async inSight(): Promise<number> {
-    const [brush, map] = await Promise.all(
-      ['.brush', '.minimap'].map((each) => this.section.locator(each).boundingBox()),
-    );
-    return (brush?.width ?? 0) / (map?.width ?? 1);
+    const brush = this.section.locator('.brush');
+    // There is nothing to move where all is in sight.
+    if (!(await brush.isVisible())) return 1;
+    const map = await this.section.locator('.minimap').boundingBox();
+    return ((await brush.boundingBox())?.width ?? 0) / (map?.width ?? 1);
   }
 
   /** Waits until less, or more, is in sight than `share`. */
@@ -45,12 +44,20 @@ export class Timeline {
     return this.details.innerText();
   }
 
-  /** A fact of what is selected. */
-  fact(label: string): Locator {
-    return this.details.locator('dt', { hasText: label });
+  /** Goes along what the search has found, by Enter, until a box of this kind is selected. */
+  async find(query: string, kind: RegExp, press: () => Promise<void>): Promise<string> {
+    await this.section.getByText(/^[\d,]+ match/).waitFor();
+    return until(`a ${kind} is found by ${query}`, async () => {
+      await press();
+      await this.selected(query);
+      // The picture says at once what it knows; the rest is told a moment later.
+      await this.details.locator('dt').first().waitFor();
+      const text = await this.details.innerText();
+      return kind.test(text) ? text : undefined;
+    });
   }
 
   async scrollIntoView(): Promise<void> {
-    await this.panel.section('Timeline').scrollIntoViewIfNeeded();
+    await this.section.scrollIntoViewIfNeeded();
   }
 }

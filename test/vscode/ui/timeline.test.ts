@@ -7,11 +7,18 @@ import { over, profile } from '../support/steps.ts';
 import { Timeline } from '../support/timeline.ts';
 import { until } from '../support/until.ts';
 
-const check = useSession({ prepare: (folder) => void writeAgent(folder, 'quick', { tools: 30 }) });
+// One for each: the panel of a run is told from the one before by its agent.
+const agents = ['mouse', 'keys', 'files'];
+
+const check = useSession({
+  prepare: (folder) => agents.forEach((name) => writeAgent(folder, name, { tools: 30 })),
+});
+
+const toolCall = /^result$/m;
 
 check('a run is looked at with the mouse, and taken away', async (session) => {
   const { page, workbench } = session;
-  const panel = await profile(session, 'quick');
+  const panel = await profile(session, 'mouse');
   await over(panel);
   const timeline = new Timeline(panel);
   await timeline.scrollIntoView();
@@ -25,11 +32,7 @@ check('a run is looked at with the mouse, and taken away', async (session) => {
   await timeline.untilInSight((share) => share > 0.99);
 
   await timeline.search.fill('tool_07');
-  await timeline.section.getByText('2 matches').waitFor();
-  await timeline.search.press('Enter');
-  await timeline.search.press('Enter');
-  const ofTool = await timeline.selected('tool_07');
-  assert.match(ofTool, /tool call, turn 1, worker \d/);
+  await timeline.find('tool_07', toolCall, () => timeline.search.press('Enter'));
   await timeline.details.getByText('result', { exact: true }).first().waitFor();
 
   await timeline.details.getByRole('button', { name: /asked/ }).first().click();
@@ -55,7 +58,7 @@ check('a run is looked at with the mouse, and taken away', async (session) => {
 
 check('the same with keys alone', async (session) => {
   const { page, workbench } = session;
-  const panel = await profile(session, 'quick');
+  const panel = await profile(session, 'keys');
   await over(panel);
   const timeline = new Timeline(panel);
   await until('Tab reaches the timeline', async () => {
@@ -70,13 +73,11 @@ check('the same with keys alone', async (session) => {
   await page.keyboard.press('/');
   await panel.frame.locator('.find :focus').first().waitFor();
   await page.keyboard.type('tool_03');
-  await timeline.section.getByText('2 matches').waitFor();
-  await page.keyboard.press('Enter');
-  await page.keyboard.press('Enter');
-  await timeline.selected('tool_03');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Escape');
-  await panel.frame.locator('.viewport:focus').waitFor();
+  await timeline.find('tool_03', toolCall, () => page.keyboard.press('Enter'));
+  await until('Escape leaves the search', async () => {
+    await page.keyboard.press('Escape');
+    return (await panel.frame.locator('.viewport:focus').count()) > 0 ? true : undefined;
+  });
   await page.keyboard.press('Enter');
   await panel.frame.locator('#timeline-details:focus').waitFor();
   const asking = timeline.details.getByRole('button', { name: /asked/ }).first();
@@ -96,23 +97,24 @@ check('the same with keys alone', async (session) => {
   await workbench.quick.option('HTML report').waitFor();
   await page.keyboard.press('Enter');
   const file = await saved(session, /\.html$/);
-  assert.match(readFileSync(file, 'utf8'), /<title>quick – Toolflame<\/title>/);
+  assert.match(readFileSync(file, 'utf8'), /<title>keys – Toolflame<\/title>/);
 });
 
 check('a content opens as a document, and a tool where it is declared', async (session) => {
   const { workbench, page } = session;
-  const panel = await profile(session, 'quick');
+  const panel = await profile(session, 'files');
   await over(panel);
   const timeline = new Timeline(panel);
   await timeline.search.fill('tool_01');
-  await timeline.search.press('Enter');
-  await timeline.search.press('Enter');
-  await timeline.selected('tool_01');
-  await timeline.details.getByRole('button', { name: 'Open in Editor' }).first().click();
+  await timeline.find('tool_01', toolCall, () => timeline.search.press('Enter'));
+  await timeline.details
+    .getByRole('button', { name: /^Open .* in Editor$/ })
+    .first()
+    .click();
   await workbench.activeTab(/\.json|\.txt/).waitFor();
   await page.keyboard.press('Control+F4');
   await timeline.details.getByRole('button', { name: 'Reveal in Source' }).click();
-  await workbench.activeTab('quick.agent.yaml').waitFor();
+  await workbench.activeTab('files.agent.yaml').waitFor();
 });
 
 async function middleOf({ viewport }: Timeline): Promise<{ x: number; y: number }> {
