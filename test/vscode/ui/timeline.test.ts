@@ -101,18 +101,16 @@ check('the same with keys alone', async (session) => {
 });
 
 check('a content opens as a document, and a tool where it is declared', async (session) => {
-  const { workbench, page } = session;
+  const { workbench } = session;
   const panel = await profile(session, 'files');
   await over(panel);
   const timeline = new Timeline(panel);
   await timeline.search.fill('tool_01');
   await timeline.find('tool_01', toolCall, () => timeline.search.press('Enter'));
-  await timeline.details
-    .getByRole('button', { name: /^Open .* in Editor$/ })
-    .first()
-    .click();
-  await workbench.activeTab(/\.json|\.txt/).waitFor();
-  await page.keyboard.press('Control+F4');
+  await timeline.details.getByRole('button', { name: 'Open in Editor: result' }).click();
+  await workbench.activeTab(/^tool_01 result\.(json|txt)$/).waitFor();
+  await workbench.lines().first().waitFor();
+  await workbench.run('View: Close Editor');
   await timeline.details.getByRole('button', { name: 'Reveal in Source' }).click();
   await workbench.activeTab('files.agent.yaml').waitFor();
 });
