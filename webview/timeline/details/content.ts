@@ -44,8 +44,8 @@ ${isFolded && !unfolded ? `${head} …` : text}</pre>
     ${cut === true ? html`<p class="note">This is its beginning; the editor has the whole.</p>` : nothing}
     <div class="details-actions">
       ${isFolded ? fold : nothing}
-      ${button({ label: 'Copy', about: `Copies the text of ${title}`, name: `Copy ${title}`, onPress: () => actions.copy(content.text) })}
-      ${button({ label: 'Open in Editor', about: 'Opens the whole of it as a document', name: `Open ${title} in Editor`, onPress: () => actions.openContent(part) })}
+      ${button({ label: 'Copy', about: `Copies the text of ${title}`, name: `Copy: ${title}`, onPress: () => actions.copy(content.text) })}
+      ${button({ label: 'Open in Editor', about: 'Opens the whole of it as a document', name: `Open in Editor: ${title}`, onPress: () => actions.openContent(part) })}
     </div>
   </section>`;
 }
