@@ -48,6 +48,8 @@ const webviewBundle = {
   entryPoints: [
     { in: 'webview/main.ts', out: 'webview' },
     { in: 'webview/main.css', out: 'webview' },
+    // Stands in for the editor in a report that is saved as a page.
+    { in: 'webview/saved-page.ts', out: 'saved-page' },
   ],
 };
 

@@ -2,7 +2,7 @@
 
 const allowed = [
   /^(package\.json|README\.md|CHANGELOG\.md|LICENSE(\.txt)?)$/,
-  /^dist\/(extension|prices|reader|runner|worker|webview)\.js$/,
+  /^dist\/(extension|prices|reader|runner|saved-page|worker|webview)\.js$/,
   /^dist\/webview\.css$/,
   /^dist\/(tiktoken_bg\.wasm|(claude|o200k_base)\.json|claude\.LICENSE\.txt)$/,
   /^dist\/schemas\/[\w.]+\.schema\.json$/,
@@ -18,6 +18,7 @@ const needed = [
   'dist/runner.js',
   'dist/worker.js',
   'dist/webview.js',
+  'dist/saved-page.js',
 ];
 
 /** One line for each name of `files` that is not allowed, and each that is missing. */

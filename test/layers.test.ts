@@ -9,6 +9,7 @@ const trace = 'src/trace/';
 const profile = 'src/profile/';
 const hints = 'src/hints/';
 const report = 'src/report/';
+const exporting = 'src/export/';
 const protocol = 'src/protocol.ts';
 const channel = 'src/channel.ts';
 const agentLanguage = 'src/agent-language/';
@@ -60,6 +61,8 @@ const table: readonly Layer[] = [
   { at: 'src/capture/', layers: [trace, 'src/tokens/'] },
   { at: hints, layers: [trace, profile], pure: true },
   { at: report, layers: [trace, profile, hints], packages: ['zod'], pure: true },
+  // A run for other programs. It names things as the report does; a saved page is told what a panel is told.
+  { at: exporting, layers: [trace, profile, report, protocol] },
   {
     at: 'webview/',
     // Numbers are written in one way, in the page too.
@@ -77,7 +80,7 @@ const table: readonly Layer[] = [
   // The process of a run, and the thread that reads traces and agent files for the editor.
   { at: 'src/runner/', layers: everything, packages: ['zod'] },
   { at: 'src/runner/messages.ts', layers: [], packages: ['zod'] },
-  { at: 'src/reader/', layers: everything, packages: ['zod'] },
+  { at: 'src/reader/', layers: [...everything, exporting], packages: ['zod'] },
   { at: 'src/reader/messages.ts', layers: [protocol, trace, 'src/agent/problem.ts'] },
   // What every message for a webview offers, whichever process makes it.
   { at: 'src/reader/offers.ts', layers: [protocol] },
@@ -95,8 +98,12 @@ const table: readonly Layer[] = [
   },
   // It registers with the editor what src/host/ makes.
   { at: 'src/extension.ts', layers: ['src/host/'], packages: ['vscode'] },
-  // The commands, one a file; the entry beside them is their table.
-  { at: 'src/cli/', layers: [...everything, 'package.json'], packages: ['commander', 'zod'] },
+  // The commands, one a file; the entry beside them is their table. A page that is saved is what the reading thread makes.
+  {
+    at: 'src/cli/',
+    layers: [...everything, exporting, 'src/reader/', 'package.json'],
+    packages: ['commander', 'zod'],
+  },
   {
     at: 'src/cli.ts',
     layers: ['src/cli/', ...everything, 'package.json'],

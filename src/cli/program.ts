@@ -75,6 +75,23 @@ function createProgram(terminal: Terminal, onExit: (code: number) => void): Comm
     });
 
   program
+    .command('export')
+    .description('Write a recorded run as a file for Perfetto or speedscope, or as one HTML page.')
+    .argument('<trace>', 'a *.toolflame.jsonl file')
+    .addOption(
+      new Option('--to <format>', 'what it is for')
+        .choices(['perfetto', 'speedscope', 'html'])
+        .makeOptionMandatory(),
+    )
+    .option('--out <file>', 'where it goes, or - (default: beside the trace)', parseText)
+    .option('--force', 'replace a file that is there', false)
+    .option('--content', 'with the texts of prompts, answers and results (Perfetto)', false)
+    .action(async (trace: string, options) => {
+      const { exportCommand } = await import('./export-command.ts');
+      onExit(await exportCommand(trace, options, terminal));
+    });
+
+  program
     .command('schema')
     .description('Print the JSON Schema of agent files or of what --json prints.')
     .argument('<name>', 'agent, report or sweep')

@@ -1,11 +1,10 @@
-import { readTraceFile, TraceFormatError } from '../trace/read-trace.ts';
-import type { Trace } from '../trace/read-trace.ts';
 import { buildProfile } from '../profile/build.ts';
 import { addCost } from '../profile/prices.ts';
 import { addKnownRuns } from '../report/add-known-runs.ts';
 import { reportJson } from '../report/json.ts';
 import { reportMarkdown } from '../report/markdown.ts';
 import { reportText } from '../report/text.ts';
+import { readTraceOrTell } from './read-trace.ts';
 import { exitCode } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -21,9 +20,8 @@ export async function reportCommand(
   { json, markdown }: ReportOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const trace = await read(file, terminal);
+  const trace = await readTraceOrTell(file, terminal);
   if (trace === undefined) return exitCode.usage;
-  for (const { line, message } of trace.problems) terminal.tell(`${file}:${line}: ${message}\n`);
   const profile = await addKnownRuns(await addCost(buildProfile(trace.events)), file);
   const source = { trace: file };
   const text = json
@@ -33,15 +31,4 @@ export async function reportCommand(
       : reportText(profile, source);
   terminal.print(`${text}\n`);
   return exitCode.done;
-}
-
-async function read(file: string, terminal: Terminal): Promise<Trace | undefined> {
-  try {
-    return await readTraceFile(file);
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    const known = error instanceof TraceFormatError;
-    terminal.tell(`${known ? error.message : `${file}: cannot be read: ${error.message}`}\n`);
-    return undefined;
-  }
 }

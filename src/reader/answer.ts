@@ -3,6 +3,7 @@ import { encodePicture } from '../profile/picture/picture-bytes.ts';
 import { addKnownRuns } from '../report/add-known-runs.ts';
 import { checkAgentText } from './check-agent.ts';
 import { compareTraces } from './compare-traces.ts';
+import { exportTrace } from './export-trace.ts';
 import { failureOf } from './failure.ts';
 import { findToolInFile } from './find-tool.ts';
 import { followTrace } from './follow-trace.ts';
@@ -20,6 +21,8 @@ export async function answer(
   request: ReaderRequest,
   work: Work,
   kept: KeptReadings = createKeptReadings(),
+  // The bundle of the thread lies beside those that a page is made of.
+  pageFolder: string = __dirname,
 ): Promise<ReaderResult> {
   const { type } = request;
   switch (type) {
@@ -61,7 +64,12 @@ export async function answer(
         return readContent(request.trace, reading, request.part, work);
       });
     case 'export':
-      throw new Error('not yet');
+      return orFailed(request.trace.file, work, async () => {
+        const reading = await kept.get(request.trace, work);
+        const { format, trace } = request;
+        const { fileName, bytes } = await exportTrace(reading, trace, format, { pageFolder });
+        return { type: 'export', fileName, bytes };
+      });
     case 'find-tool':
       return findToolInFile(request.agentFile, request.tool);
     default:

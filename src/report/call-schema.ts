@@ -53,8 +53,12 @@ export const usageSchema = z.object({
 
 /** A call to the model. */
 export const callSchema = z.object({
-  turn: count.describe('Counts from 1.'),
+  turn: count.describe('Counts from 1; those of a sub-agent by themselves.'),
   model: z.string(),
+  subAgent: z
+    .object({ name: z.string(), callId: z.string().describe('Of the tool call that runs it.') })
+    .optional()
+    .describe('Who called, where it was not the run’s own agent.'),
   startMs: ms,
   endMs: ms.optional(),
   attempts: z.array(attemptSchema),

@@ -37,10 +37,14 @@ export function reportJson(profile: Profile, source: Source): Report {
 
 function callJson(call: CallProfile) {
   return {
-    ...without(call, 'callId', 'partIds', 'cost'),
-    ...known({ costUsd: call.cost?.totalUsd }),
+    ...without(call, 'callId', 'partIds', 'cost', 'subAgent'),
+    ...known({ costUsd: call.cost?.totalUsd, subAgent: subAgentJson(call) }),
     blocks: call.blocks.map((block) => without(block, 'partId', 'toolUseId')),
   };
+}
+
+function subAgentJson({ subAgent }: CallProfile) {
+  return subAgent && { name: subAgent.name, callId: subAgent.toolUseId };
 }
 
 /** In a trace, `callId` is the call to the model; here each tool call is known by its own id, and the turn says whose it is. */

@@ -107,3 +107,20 @@ test('float noise of differences is rounded away', () => {
   const { calls } = reportJson(profileOf('run a\ncall 1 0-9\nattempt 0.1-9\ntext 0.3-9'), source);
   assert.equal(calls[0]?.timeToFirstTokenMs, 0.2);
 });
+
+test('a call of a sub-agent names it, and the tool call that runs it by the id that this has here', () => {
+  const { calls, tools } = reportJson(
+    profileOf(`
+        run a
+        call 1 0-5
+        tool ask id=u1 queued=5 5-20
+        call 1 8-12 agent=scout/u1
+        end 20 completed end_turn`),
+    {},
+  );
+  assert.deepEqual(
+    calls.map((call) => call.subAgent),
+    [undefined, { name: 'scout', callId: 'u1' }],
+  );
+  assert.equal(tools[0]?.callId, 'u1');
+});

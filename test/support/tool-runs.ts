@@ -4,7 +4,7 @@ import { traceOf } from './trace-builder.ts';
 
 const tool = fc.record({
   turn: fc.integer({ min: 1, max: 2 }),
-  queuedMs: fc.nat(40),
+  queuedMs: fc.oneof(fc.nat(3), fc.nat(40)),
   waitMs: fc.oneof(fc.constant(undefined), fc.nat(40), fc.nat(40), fc.nat(40)),
   runMs: fc.oneof(fc.constant(undefined), fc.nat(20), fc.nat(20), fc.nat(20)),
   worker: fc.integer({ min: 1, max: 3 }),
@@ -20,7 +20,7 @@ const call = fc.record({
 /** Runs with integer stamps in which many tool calls wait at once, on few workers, beside calls that overlap. */
 export const anyToolRun: fc.Arbitrary<readonly TraceEvent[]> = fc
   .record({
-    tools: fc.array(tool, { maxLength: 30 }),
+    tools: fc.array(tool, { maxLength: 50, size: 'max' }),
     calls: fc.array(call, { maxLength: 5 }),
     endMs: fc.nat(110),
   })

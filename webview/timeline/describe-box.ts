@@ -49,7 +49,7 @@ export function describeBox(picture: Picture, box: number): BoxWords {
   };
 }
 
-/** One sentence for a screen reader: `tool call fetch, worker 2, turn 3, starts at 1.20 s, lasts 340 ms, failed`. */
+/** One sentence for a screen reader: `tool call search, worker 2, turn 3, starts at 1.20 s, lasts 340 ms, failed`. */
 export function sentenceOf({ name, kind, places, start, length, states }: BoxWords): string {
   const title = name === '' || name.startsWith(kind) ? name || kind : `${kind} ${name}`;
   const extent = start === undefined ? [length] : [`starts at ${start}`, `lasts ${length}`];

@@ -29,7 +29,7 @@ export interface Panel {
   readonly narrow: boolean;
   readonly intents: Intents;
   /** The timeline of the run, which draws itself. */
-  readonly timeline: HTMLElement;
+  readonly timeline: unknown;
   /** Keeps and draws what `step` makes of the view, where that is another one. */
   change(step: (view: View) => View): void;
 }

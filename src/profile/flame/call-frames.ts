@@ -1,4 +1,5 @@
 import { groupBy } from '../group-by.ts';
+import { type Agent, agentsOf } from '../lanes/agents.ts';
 import { boxStates } from '../picture/picture.ts';
 import type { Profile } from '../profile.ts';
 import { sections } from '../section-names.ts';
@@ -24,29 +25,44 @@ interface CallsFrame {
  * is one of which the provider said nothing. Of own tokens a call is what it added, and there is nothing to compare that with.
  */
 export function callFrames(
-  { calls }: Pick<Profile, 'calls'>,
+  { calls, tools }: Pick<Profile, 'calls' | 'tools'>,
   pieces: Iterable<CallPieces>,
   choice: FlameChoice,
-  leastWidth: number,
+  show: Pick<SectionWorld, 'share' | 'showsFields'>,
 ): Frame {
-  const world = { calls, axis: choice.axis, leastWidth };
+  const world = { calls, axis: choice.axis, ...show };
   const framed = Array.from(pieces, (each) => callFrame(world, choice, each));
-  const byTurn = groupBy(framed, ({ frame }) => calls[frame.subject]?.turn ?? 0);
-  const turns = [...byTurn].map(([turn, own]) =>
-    together({ kind: 'turn', subject: turn, name: `turn ${turn}` }, own, choice),
+  const agentOf = agentsByCall({ calls, tools });
+  const turnOf = (call: number) => calls[call]?.turn ?? 0;
+  const byTurn = groupBy(framed, ({ frame: { subject } }) =>
+    JSON.stringify([agentOf.get(subject)?.number, turnOf(subject)]),
   );
-  return together({ kind: 'run', subject: 0, name: 'run' }, turns, choice).frame;
+  const turns = [...byTurn.values()].map((own) => {
+    const first = own[0]?.frame.subject ?? 0;
+    const { number: item = 0, name: agent } = agentOf.get(first) ?? {};
+    const turn = turnOf(first);
+    const name = agent === undefined ? `turn ${turn}` : `${agent}, turn ${turn}`;
+    return together({ kind: 'turn', subject: turn, item, name }, own, choice);
+  });
+  return together({ kind: 'run', subject: 0, item: 0, name: 'run' }, turns, choice).frame;
+}
+
+/** Who made each call, by its place: every agent counts its own turns. */
+function agentsByCall(profile: Pick<Profile, 'calls' | 'tools'>): ReadonlyMap<number, Agent> {
+  return new Map(
+    agentsOf(profile).flatMap((agent) => agent.calls.map((call) => [call, agent] as const)),
+  );
 }
 
 function together(
-  { name, ...of }: Pick<Frame, 'kind' | 'subject' | 'name'>,
+  { name, ...of }: Pick<Frame, 'kind' | 'subject' | 'item' | 'name'>,
   framed: readonly CallsFrame[],
   { axis }: FlameChoice,
 ): CallsFrame {
   const lacking = sum(framed.map((each) => each.lacking));
   const children = framed.map(({ frame }) => frame).filter(({ width }) => width > 0);
   const named = noted(name, unknownCalls(axis, lacking));
-  return { frame: { ...of, item: 0, name: named, ...merged(children), children }, lacking };
+  return { frame: { ...of, name: named, ...merged(children), children }, lacking };
 }
 
 function callFrame(

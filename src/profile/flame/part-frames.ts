@@ -4,7 +4,6 @@ import type { BlockProfile } from '../blocks.ts';
 import type { CallProfile } from '../calls.ts';
 import { type BoxKind, boxStates } from '../picture/picture.ts';
 import type { Frame, Weighed } from './frame.ts';
-import { gather } from './gather.ts';
 import type { KnownPiece } from './piece-sums.ts';
 import type { PlacedPart } from './pieces.ts';
 
@@ -37,11 +36,11 @@ export function pieceFrame(
   { part, block, width, state }: KnownPiece,
   call: number,
   { blocks }: CallProfile,
-  leastWidth: number,
+  showsFields: (part: PlacedPart) => boolean,
 ): Frame {
   if (part !== undefined) {
     const { kind, name = partNames[kind], place: subject } = part;
-    const children = fieldFrames(part, { width, state }, call, leastWidth);
+    const children = showsFields(part) ? fieldFrames(part, { width, state }) : [];
     return { kind: partKinds[kind], subject, item: call, name, width, state, children };
   }
   const { type, tool }: BlockName = blocks[block ?? 0] ?? { type: 'text' };
@@ -56,8 +55,6 @@ export function pieceFrame(
 function fieldFrames(
   { place: subject, tokens = 0, fields = [] }: PlacedPart,
   { width, state }: Weighed,
-  call: number,
-  leastWidth: number,
 ): readonly Frame[] {
   if (fields.length === 0 || tokens === 0) return [];
   const field = (item: number, name: string, ofTokens: number): Frame => ({
@@ -76,11 +73,6 @@ function fieldFrames(
     return [field(fields.length, name, tokens)];
   }
   const frames = fields.map((each, item) => field(item, each.path, each.tokens));
-  const shown = gather(frames, {
-    leastWidth,
-    frameOf: (frame) => frame,
-    parent: { subject, item: call },
-    nouns: ['field', 'fields'],
-  });
+  const shown = frames.filter((frame) => frame.width > 0);
   return over === 0 ? shown : [...shown, field(fields.length, 'residual', -over)];
 }

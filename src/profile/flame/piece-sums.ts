@@ -19,16 +19,3 @@ export function countUnknown(pieces: readonly Piece[]): number {
 export function mergedEstimate(pieces: readonly Piece[]): number {
   return merged(pieces.filter(isKnown)).state & boxStates.estimated;
 }
-
-/** The width of all that is drawn of a call: a rest below nothing is not. */
-export function widthOfCall({ sent, written, sentRest = 0, writtenRest = 0 }: CallSum): number {
-  const pieces = [...sent, ...written].reduce((sum, { width = 0 }) => sum + width, 0);
-  return pieces + Math.max(0, sentRest) + Math.max(0, writtenRest);
-}
-
-interface CallSum {
-  readonly sent: readonly Piece[];
-  readonly written: readonly Piece[];
-  readonly sentRest: number | undefined;
-  readonly writtenRest: number | undefined;
-}

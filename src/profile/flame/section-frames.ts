@@ -3,17 +3,19 @@ import { boxStates } from '../picture/picture.ts';
 import type { FlameChoice } from './choice.ts';
 import { type FlameSection, flameSectionNames, flameSections } from './flame-sections.ts';
 import { type Frame, merged } from './frame.ts';
-import { gather } from './gather.ts';
+import { Group } from './gathering.ts';
+import { groupFrames } from './others.ts';
 import { pieceFrame } from './part-frames.ts';
 import { countUnknown, isKnown, type KnownPiece, mergedEstimate } from './piece-sums.ts';
-import type { Piece } from './pieces.ts';
+import type { Piece, PlacedPart } from './pieces.ts';
 import { noted, type Note, restName, unknownPieces } from './words.ts';
 
 /** What the frames of a run's sections are made with. */
 export interface SectionWorld extends Pick<Profile, 'calls'> {
   readonly axis: FlameChoice['axis'];
-  /** Parts and fields narrower than this are gathered. */
-  readonly leastWidth: number;
+  /** How many parts a section shows, the widest; the others are gathered. */
+  readonly share: number;
+  showsFields(part: PlacedPart): boolean;
 }
 
 /** What of a section is not among its pieces. */
@@ -24,7 +26,7 @@ export interface SectionExtras {
 
 /** The frame of a section of a call; none where it has no width. */
 export function sectionFrames(
-  { calls, axis, leastWidth }: SectionWorld,
+  { calls, axis, share, showsFields }: SectionWorld,
   section: FlameSection,
   call: number,
   pieces: readonly Piece[],
@@ -39,8 +41,11 @@ export function sectionFrames(
   if (section === 'overhead') {
     return wide({ kind: 'overhead', subject: call, item: 0, name, ...merged(known), children: [] });
   }
-  const frameOf = (piece: KnownPiece) => pieceFrame(piece, call, of, leastWidth);
-  const own = gather(known, { leastWidth, frameOf, parent, nouns: ['part', 'parts'] });
+  const frameOf = (piece: KnownPiece) => pieceFrame(piece, call, of, showsFields);
+  const group = new Group<KnownPiece>();
+  group.kept = known.filter(({ width }) => width > 0);
+  group.trim(share);
+  const own = groupFrames(group, parent, ['part', 'parts'], frameOf);
   const children = [...own, ...rest];
   return wide({ kind: 'section', ...parent, name, ...merged(children), children });
 }

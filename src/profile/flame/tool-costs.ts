@@ -3,7 +3,7 @@ import type { Profile } from '../profile.ts';
 import { partsByTool } from '../tool-owners.ts';
 import { type ToolCost, toolCosts } from './flame-sections.ts';
 import { mergeStates, type Weighed } from './frame.ts';
-import { Smalls } from './gather.ts';
+import { Gathering, type Group } from './gathering.ts';
 import { isKnown, mergedEstimate } from './piece-sums.ts';
 import type { CallPieces, Piece } from './pieces.ts';
 
@@ -14,16 +14,15 @@ export interface CostOfCall extends Weighed {
 
 /** One cost of a tool, call by call. */
 export class CallsOfCost {
-  readonly calls: CostOfCall[] = [];
-  /** Calls too narrow to be drawn one by one. */
-  readonly smalls = new Smalls();
+  readonly group: Group<CostOfCall>;
   /** How often something of it was sent or written that has no width. */
   unknown = 0;
   private open: CostOfCall | undefined;
-  private readonly leastWidth: number;
+  private readonly gathering: Gathering<CostOfCall>;
 
-  constructor(leastWidth: number) {
-    this.leastWidth = leastWidth;
+  constructor(gathering: Gathering<CostOfCall>) {
+    this.gathering = gathering;
+    this.group = gathering.open();
   }
 
   /** Some more of it. Calls come one after the other. */
@@ -40,10 +39,7 @@ export class CallsOfCost {
 
   /** No more is to come of the last call. */
   close(): void {
-    const { open } = this;
-    if (open === undefined) return;
-    if (open.width < this.leastWidth) this.smalls.add(open);
-    else this.calls.push(open);
+    if (this.open !== undefined) this.gathering.add(this.group, this.open);
     this.open = undefined;
   }
 }
@@ -63,15 +59,17 @@ export interface ToolCosts {
 
 /**
  * Adds up what each tool cost. No tool has to answer for what is of several: nobody can say how much of it is whose.
+ * At most `mostCalls` are kept apart.
  */
 export function addToolCosts(
   profile: Profile,
   pieces: Iterable<CallPieces>,
-  leastWidth: number,
+  mostCalls: number,
 ): ToolCosts {
   const nobody = profile.tokenLedger.tools.length;
   const ownerOf = openOwners(profile);
-  const tools = Array.from({ length: nobody + 1 }, () => newCosts(leastWidth));
+  const gathering = new Gathering<CostOfCall>(mostCalls);
+  const tools = Array.from({ length: nobody + 1 }, () => newCosts(gathering));
   const costOf = (owner: number, cost: ToolCost) => tools[owner]?.get(cost);
   let missing = 0;
   let excess = 0;
@@ -91,11 +89,12 @@ export function addToolCosts(
     residual?.add(call, { width: writtenRest, state });
   }
   for (const costs of tools) for (const cost of costs.values()) cost.close();
+  gathering.trim();
   return { tools, missing, excess };
 }
 
-function newCosts(leastWidth: number): CostsOfTool {
-  return new Map(toolCosts.map((cost) => [cost, new CallsOfCost(leastWidth)]));
+function newCosts(gathering: Gathering<CostOfCall>): CostsOfTool {
+  return new Map(toolCosts.map((cost) => [cost, new CallsOfCost(gathering)]));
 }
 
 /** Says which tool of the ledger has to answer for a piece of a call; undefined where none has to, or more than one. */

@@ -3,8 +3,9 @@ import { sum } from '../statistics.ts';
 import type { FlameChoice } from './choice.ts';
 import { type ToolCost, toolCostNames, toolCosts } from './flame-sections.ts';
 import { type Frame, merged } from './frame.ts';
+import { groupFrames } from './others.ts';
 import type { CallPieces } from './pieces.ts';
-import { addToolCosts, type CallsOfCost, type CostsOfTool } from './tool-costs.ts';
+import { addToolCosts, type CallsOfCost, type CostOfCall, type CostsOfTool } from './tool-costs.ts';
 import { excess, noted, unknownTimes } from './words.ts';
 
 /**
@@ -15,10 +16,10 @@ export function toolFrames(
   profile: Profile,
   pieces: Iterable<CallPieces>,
   choice: FlameChoice,
-  leastWidth: number,
+  mostCalls: number,
 ): Frame {
   const { tools } = profile.tokenLedger;
-  const costs = addToolCosts(profile, pieces, leastWidth);
+  const costs = addToolCosts(profile, pieces, mostCalls);
   const frames = costs.tools.map((own, place) =>
     toolFrame(choice, place, tools[place]?.name ?? 'not of a tool', own),
   );
@@ -46,23 +47,17 @@ function costFrame(
   axis: FlameChoice['axis'],
   subject: number,
   cost: ToolCost,
-  { calls, smalls, unknown }: CallsOfCost,
+  { group, unknown }: CallsOfCost,
 ): Frame {
   const item = 1 + toolCosts.indexOf(cost);
-  const own = calls.map(({ call, width, state }): Frame => {
-    return {
-      kind: 'call',
-      subject: call,
-      item: 0,
-      name: `call ${call + 1}`,
-      width,
-      state,
-      children: [],
-    };
-  });
-  const children = [...own, ...smalls.frames({ subject, item }, ['call', 'calls'])];
+  const children = groupFrames(group, { subject, item }, ['call', 'calls'], callFrame);
   const name = noted(toolCostNames[cost], unknownTimes(axis, unknown));
   return { kind: 'toolTotal', subject, item, name, ...merged(children), children };
+}
+
+function callFrame({ call, width, state }: CostOfCall): Frame {
+  const name = `call ${call + 1}`;
+  return { kind: 'call', subject: call, item: 0, name, width, state, children: [] };
 }
 
 function countUnknown(costs: CostsOfTool): number {

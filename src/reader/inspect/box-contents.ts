@@ -5,10 +5,13 @@ import { blockOfTool } from '../../profile/lanes/tool-blocks.ts';
 import type { BoxAddress } from '../../profile/picture/picture.ts';
 import type { Profile } from '../../profile/profile.ts';
 import type { PartKind } from '../../trace/part.ts';
-import type { Content } from './contents.ts';
 
 /** A content that belongs to a box. */
-export type Wanted = Pick<Content, 'title'> & { readonly partId: string };
+export interface Wanted {
+  /** What it is: `input`, `result`, `text`, … */
+  readonly title: string;
+  readonly partId: string;
+}
 
 /** More would be a document, not a detail. */
 const mostContents = 3;
@@ -41,8 +44,6 @@ function all(profile: Profile, { kind, subject, item }: BoxAddress): readonly Wa
     case 'sentThinking':
     case 'sentToolUse':
     case 'toolResult':
-    case 'sentThinking':
-    case 'sentToolUse':
     case 'field':
       return ofPart(profile, subject);
     case 'agent':

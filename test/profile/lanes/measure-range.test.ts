@@ -79,6 +79,16 @@ test('tokens and money are unknown where those of any call are', () => {
   assert.equal(measureRange(unknown, 0, 5).inputTokens, 1);
 });
 
+test('waits that have no box of their own are waits too', () => {
+  const ends = [20, 30, 25, 90, 40, 35, 50, 45, 80, 100, 70, 60];
+  const tools = ends.map((end, place) => `tool t${place} queued=10 ended=${end} cancelled`);
+  const folded = buildLanes(
+    buildProfile(traceOf(['run a', ...tools, 'end 200 cancelled user'].join('\n'))),
+  );
+  assert.ok(folded.names.includes('5 more'));
+  assert.deepEqual([...measureRange(folded, 0, 200).msByKind].slice(-1), [['queue', 90]]);
+});
+
 interface Interval {
   readonly startMs: number;
   readonly endMs: number;

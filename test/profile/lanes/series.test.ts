@@ -83,7 +83,8 @@ test('calls are columns, unknown is no number', () => {
   const profile = buildProfile(traceOf('run a\ncall 1 0-10 usage=5/6\ncall 2 20-\nresource 30'));
   const [first, ...rest] = profile.calls;
   assert.ok(first);
-  const cost = { inputUsd: 1, outputUsd: 2, totalUsd: 3 };
+  const unitUsd = { inputUsd: [1, 1, 1, 1], outputUsd: 1 } as const;
+  const cost = { inputUsd: 1, outputUsd: 2, totalUsd: 3, unitUsd };
   const { calls } = buildLanes({ ...profile, calls: [{ ...first, cost }, ...rest] });
   assert.deepEqual(calls, {
     startMs: Float64Array.of(0, 20),

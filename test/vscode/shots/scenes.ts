@@ -6,6 +6,16 @@ import { ledger } from './ledger.ts';
 import { pages } from './pages.ts';
 import type { Scene } from './scene.ts';
 import { sweep } from './sweep.ts';
+import { timeline } from './timeline.ts';
 
 /** Every scene; `npm run screenshots -- <name>` plays one. */
-export const scenes: readonly Scene[] = [example, ledger, history, agentFile, sweep, empty, pages];
+export const scenes: readonly Scene[] = [
+  example,
+  timeline,
+  ledger,
+  history,
+  agentFile,
+  sweep,
+  empty,
+  pages,
+];

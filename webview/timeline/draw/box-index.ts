@@ -16,8 +16,11 @@ export interface BoxIndex {
   readonly kinds: Uint8Array;
   /** Of each block and kind the length of the boxes before it, `kinds.length` numbers a block; one more entry than blocks. */
   readonly lengthBefore: Float64Array;
-  /** The longest box of each block, then of each 32 of those, up to a level of one; of equally long ones the first. */
-  readonly longest: readonly Uint32Array[];
+  /**
+   * The longest box of each block, then of each 32 of those, up to a level of one; of equally long ones the first. Made when it is
+   * first asked for: no frame needs it, but pointing at a column does.
+   */
+  longest(): readonly Uint32Array[];
 }
 
 /** How many boxes one entry of the index stands for, and how many entries of one level one of the next. */
@@ -44,7 +47,9 @@ export function createIndex(boxes: Boxes): BoxIndex {
     failedBefore[block + 1] = failed;
     lengthBefore.set(sums, (block + 1) * kinds.length);
   }
-  return { boxes, failedBefore, kinds, lengthBefore, longest: longestLevels(boxes) };
+  let levels: readonly Uint32Array[] | undefined;
+  const longest = (): readonly Uint32Array[] => (levels ??= longestLevels(boxes));
+  return { boxes, failedBefore, kinds, lengthBefore, longest };
 }
 
 /** How long a box is, in the unit of the axis. */
@@ -53,7 +58,10 @@ export function lengthOf(boxes: Boxes, box: number): number {
 }
 
 /** The longest of the boxes from `first` to before `end`, the first one of equally long ones. There has to be one. */
-export function longestOf({ boxes, longest }: BoxIndex, first: number, end: number): number {
+export function longestOf(index: BoxIndex, first: number, end: number): number {
+  const { boxes } = index;
+  if (end - first === 1) return first;
+  const longest = index.longest();
   let best = first;
   let at = first;
   while (at < end) {

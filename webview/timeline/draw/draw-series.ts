@@ -4,9 +4,9 @@ import { plotArea, valueAt, xOf } from './geometry.ts';
 import type { Band } from './layout.ts';
 import { crisp, type Pen } from './pen.ts';
 import type { Area, Scene, Size } from './scene.ts';
-import { columnsOf, type SeriesColumn, seriesText, topOf, valueAtTime } from './series-steps.ts';
+import { columnsOf, mostOf, type SeriesColumn, seriesText, topOf } from './series-steps.ts';
 
-/** Draws the series that are in view: steps over a filled ground, a dashed line where the limit is, the title and the value. */
+/** Draws the series that are in view: steps over a filled ground, a dashed line where the limit is, the title and the most it was. */
 export function drawSeries(scene: Scene, size: Size, pen: Pen): void {
   const { picture, layout, view } = scene;
   if (picture.axis !== 'time') return;
@@ -23,7 +23,7 @@ export function drawSeries(scene: Scene, size: Size, pen: Pen): void {
 const titleHeight = 15;
 
 function drawOne(scene: Scene, size: Size, pen: Pen, series: Series, band: Band): void {
-  const { look, view } = scene;
+  const { look } = scene;
   const plot = plotArea(scene, size);
   const area: Area = { ...plot, top: band.top + titleHeight, height: band.height - titleHeight };
   const most = topOf(series);
@@ -50,10 +50,9 @@ function drawOne(scene: Scene, size: Size, pen: Pen, series: Series, band: Band)
       dash: [4, 3],
     });
   });
-  const last = valueAtTime(series, Math.min(view.to, scene.now ?? scene.picture.total));
   const middle = band.top + titleHeight / 2 + 1;
   const muted = colourText(look.muted);
-  const text = valueText(series, last);
+  const text = mostText(series);
   pen.text(text, size.width - 4, middle, {
     colour: muted,
     align: 'end',
@@ -66,11 +65,14 @@ function drawOne(scene: Scene, size: Size, pen: Pen, series: Series, band: Band)
   });
 }
 
-function valueText({ unit, limit, basis }: Series, value: number | undefined): string {
-  if (value === undefined) return 'unknown';
-  const about = basis === 'estimated' ? '≈ ' : '';
+/** The most that it was in the whole run: what the height of its steps is to be compared with. */
+function mostText(series: Series): string {
+  const { unit, limit, basis } = series;
+  const most = mostOf(series);
+  if (most === undefined) return 'unknown';
+  const about = basis === 'estimated' ? '≈' : '';
   const of = limit === undefined ? '' : ` of ${seriesText(unit, limit)}`;
-  return `${about}${seriesText(unit, value)}${of}`;
+  return `at most ${about}${seriesText(unit, most)}${of}`;
 }
 
 interface Steps {

@@ -3,9 +3,9 @@ import { pixelOf } from './colour.ts';
 import type { FrameRow } from './grid.ts';
 import { isMarked, isMatch, isSingle, leastMarked, styleOf } from './item-style.ts';
 import type { Look } from './look.ts';
-import { failedPlace, type Palette } from './palette.ts';
+import { dimmedBy, failedPlace, type Palette } from './palette.ts';
 import type { Scene } from './scene.ts';
-import { fillArea, frameArea, type Surface } from './surface.ts';
+import { fillArea, fillLine, frameArea, type Surface } from './surface.ts';
 import { edgeOf } from './visible.ts';
 
 /** Draws what tells boxes apart, over their patterns: outlines, gaps, torn ends, the marks of what failed or was found. */
@@ -84,42 +84,46 @@ export function createRowEdger(
     }
   }
 
+  /** The upper and the lower line of what has no other edges: up to one for each column, so without a detour. */
+  function edgeColumns({ left, right, top, bottom }: Place, frame: number): void {
+    const { pixels, width, height } = surface;
+    for (let line = 0; line < thin; line += 1) {
+      const above = (top + line) * width;
+      const below = (bottom - 1 - line) * width;
+      if (top + line >= 0 && top + line < height)
+        fillLine(pixels, above + left, above + right, frame);
+      if (bottom > line && bottom - 1 - line < height)
+        fillLine(pixels, below + left, below + right, frame);
+    }
+  }
+
+  /** What failed and is too narrow for a mark has a dent in its upper edge. */
+  function notch({ left, right, top }: Place): void {
+    fillArea(surface, left - thin, top, right + thin, top + 3 * thin, foreground);
+  }
+
+  function edgeItem(scene: Scene, { items, left, top, bottom, range }: FrameRow, at: number): void {
+    const { end } = scene.index.boxes;
+    const state = items.state[at] as number;
+    const style = styleOf(scene, items, at, pixelRatio);
+    const isEnded = edgeOf(range, end[items.first[at] as number] as number) <= range.pixels;
+    const [from, to] = [left + (items.left[at] as number), left + (items.right[at] as number)];
+    const place = { left: from, right: to, top, bottom, state, isEnded };
+    const frame = frames[style] as number;
+    if (isSingle(items, at) && to - from > 2 * thin) {
+      const isUnsure = (state & (boxStates.doubtful | boxStates.estimated)) !== 0;
+      edgeBox(place, frame, isUnsure || palette[style]?.isDashed === true);
+      if (isMarked(items, at, pixelRatio)) mark(place);
+    } else {
+      edgeColumns(place, frame);
+    }
+    if (style % dimmedBy === failedPlace) notch(place);
+    if (isMatch(scene, items, at)) frameArea(surface, from, top, to, bottom, 2 * thin, match);
+  }
+
   return {
     edge: (scene, row) => {
-      const { items, left, top, bottom, range } = row;
-      const { end } = scene.index.boxes;
-      for (let at = 0; at < items.count; at += 1) {
-        const state = items.state[at] as number;
-        const style = styleOf(scene, items, at, pixelRatio);
-        const right = left + (items.right[at] as number);
-        const isEnded = edgeOf(range, end[items.first[at] as number] as number) <= range.pixels;
-        const place = {
-          left: left + (items.left[at] as number),
-          right,
-          top,
-          bottom,
-          state,
-          isEnded,
-        };
-        const width = right - place.left;
-        const frame = frames[style] as number;
-        if (isSingle(items, at) && width > 2 * thin) {
-          const isUnsure = (state & (boxStates.doubtful | boxStates.estimated)) !== 0;
-          edgeBox(place, frame, isUnsure || palette[style]?.isDashed === true);
-          if (isMarked(items, at, pixelRatio)) mark(place);
-        } else {
-          fillArea(surface, place.left, top, right, top + thin, frame);
-          fillArea(surface, place.left, bottom - thin, right, bottom, frame);
-        }
-        if (style % (failedPlace + 1) === failedPlace) notch(place.left, right);
-        if (isMatch(scene, items, at)) {
-          frameArea(surface, place.left, top, right, bottom, 2 * thin, match);
-        }
-
-        function notch(from: number, to: number): void {
-          fillArea(surface, from - thin, top, to + thin, top + 3 * thin, foreground);
-        }
-      }
+      for (let at = 0; at < row.items.count; at += 1) edgeItem(scene, row, at);
     },
   };
 }

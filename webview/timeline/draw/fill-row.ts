@@ -16,7 +16,8 @@ interface Runs {
 
 /** Fills rows with the patterns of their items. */
 export interface RowFiller {
-  fill(scene: Scene, row: FrameRow): void;
+  /** `ground` is one line of what is behind the items. */
+  fill(scene: Scene, row: FrameRow, ground: Uint32Array): void;
 }
 
 /**
@@ -31,9 +32,9 @@ export function createRowFiller(surface: Surface, strips: Strips, pixelRatio: nu
     source: new Int32Array(surface.width),
   };
   return {
-    fill: (scene, row) => {
+    fill: (scene, row, ground) => {
       collectRuns(scene, row, strips, pixelRatio, runs);
-      fillLines(surface, strips, row, runs);
+      fillLines(surface, strips, row, runs, ground);
     },
   };
 }
@@ -71,13 +72,20 @@ function collectRuns(
   }
 }
 
-function fillLines(surface: Surface, strips: Strips, { top, bottom }: FrameRow, runs: Runs): void {
+function fillLines(
+  surface: Surface,
+  strips: Strips,
+  { top, bottom }: FrameRow,
+  runs: Runs,
+  ground: Uint32Array,
+): void {
   const { pixels, width, height } = surface;
   const first = Math.max(0, top);
   const end = Math.min(height, bottom);
   const drawn = Math.min(end, first + strips.period);
   for (let y = first; y < drawn; y += 1) {
     const offset = ((y - top) % strips.period) * strips.stride;
+    pixels.set(ground, y * width);
     for (let run = 0; run < runs.count; run += 1) {
       const source = (runs.source[run] as number) + offset;
       const left = y * width + (runs.left[run] as number);

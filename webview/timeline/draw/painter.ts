@@ -17,7 +17,7 @@ import type { Pen } from './pen.ts';
 import { boxAtPoint } from './pick.ts';
 import type { Area, Scene, Size } from './scene.ts';
 import { createStrips } from './strips.ts';
-import { fillArea, type Surface } from './surface.ts';
+import type { Surface } from './surface.ts';
 import { createRowItems, type RowItems } from './visible.ts';
 
 /** Draws scenes on a canvas. */
@@ -61,8 +61,9 @@ interface Frame {
  * each call to the canvas would cost by itself. The rest is drawn by the canvas, on top.
  */
 export function createPainter(canvas: HTMLCanvasElement): Painter {
-  // Kept in the memory of the page, as every frame is written there; on a GPU each would be sent back and forth.
-  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
+  // Kept in the memory of the page, as every frame is written there; on a GPU each would be sent back and forth. Not opaque, though
+  // every pixel is: Chromium takes twice as long for a frame of pixels that it has to put into an opaque canvas.
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) throw new Error('this browser cannot draw');
   let frame: Frame | undefined;
   let tools: Tools | undefined;
@@ -118,13 +119,16 @@ function paintFrame(
 ): boolean {
   let isComplete = true;
   masks.startFrame();
-  surface.pixels.fill(pixelOf(scene.look.background));
-  paintGrid(scene, size, surface);
+  const ground = groundOf(scene, size, surface.width);
+  let filled = 0;
   visitRows(scene, size, items, (row: FrameRow) => {
-    filler.fill(scene, row);
+    fillLines(surface, ground, filled, row.top);
+    filled = row.bottom;
+    filler.fill(scene, row, ground);
     edger.edge(scene, row);
     if (!labeller.label(scene, row, nameOf)) isComplete = false;
   });
+  fillLines(surface, ground, filled, surface.height);
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.putImageData(image, 0, 0);
   context.setTransform(size.pixelRatio, 0, 0, size.pixelRatio, 0, 0);
@@ -135,13 +139,21 @@ function paintFrame(
   return isComplete;
 }
 
-function paintGrid(scene: Scene, size: Size, surface: Surface): void {
+/** One line of what is behind all boxes: the background, and the lines that go on from the ruler. */
+function groundOf(scene: Scene, size: Size, width: number): Uint32Array {
+  const line = new Uint32Array(width).fill(pixelOf(scene.look.background));
   const pixel = pixelOf(gridColour(scene));
   const thickness = Math.max(1, Math.round(size.pixelRatio));
   for (const { at } of ticksOfScene(scene, size)) {
-    const left = Math.floor(xOf(scene, size, at) * size.pixelRatio);
-    fillArea(surface, left, 0, left + thickness, surface.height, pixel);
+    const left = Math.max(0, Math.floor(xOf(scene, size, at) * size.pixelRatio));
+    line.fill(pixel, left, left + thickness);
   }
+  return line;
+}
+
+function fillLines(surface: Surface, line: Uint32Array, top: number, bottom: number): void {
+  const end = Math.min(surface.height, bottom);
+  for (let y = Math.max(0, top); y < end; y += 1) surface.pixels.set(line, y * surface.width);
 }
 
 function writeLabel(pen: Pen, label: WrittenLabel, palette: Palette, pixelRatio: number): void {

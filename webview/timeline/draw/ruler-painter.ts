@@ -11,7 +11,7 @@ export interface RulerPainter {
 
 /** Opens the painter of a ruler. */
 export function createRulerPainter(canvas: HTMLCanvasElement): RulerPainter {
-  const context = canvas.getContext('2d', { alpha: false });
+  const context = canvas.getContext('2d');
   if (context === null) throw new Error('this browser cannot draw');
   let size: Size | undefined;
   return {

@@ -42,17 +42,17 @@ function firstAfter(atMs: Float64Array, timeMs: number): number {
   return low;
 }
 
-/** What the top of a series' band stands for: its limit, or else the most that it ever is; 1 when it is nothing. */
-export function topOf({ limit, value }: Series): number {
-  let most = limit ?? 0;
-  for (const each of value) if (each > most) most = each;
-  return most > 0 ? most : 1;
+/** The most that a series ever is; undefined when it is never known. */
+export function mostOf({ value }: Series): number | undefined {
+  let most: number | undefined;
+  for (const each of value) if (!Number.isNaN(each) && each > (most ?? -Infinity)) most = each;
+  return most;
 }
 
-/** What the series has at a time; undefined when it is unknown. */
-export function valueAtTime({ atMs, value }: Series, timeMs: number): number | undefined {
-  const held = value[firstAfter(atMs, timeMs) - 1];
-  return held === undefined || Number.isNaN(held) ? undefined : held;
+/** What the top of a series' band stands for: its limit, or else the most that it ever is; 1 when it is nothing. */
+export function topOf(series: Series): number {
+  const top = Math.max(series.limit ?? 0, mostOf(series) ?? 0);
+  return top > 0 ? top : 1;
 }
 
 const grouped = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });

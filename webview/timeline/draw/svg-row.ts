@@ -2,7 +2,7 @@ import { boxStates } from '../../../src/profile/picture/picture.ts';
 import { colourText } from './colour.ts';
 import type { FrameRow } from './grid.ts';
 import { isMarked, isMatch, isSingle, leastMarked, styleOf } from './item-style.ts';
-import type { Palette } from './palette.ts';
+import { dimmedBy, failedPlace, type Palette } from './palette.ts';
 import type { Area, Scene } from './scene.ts';
 import { type SvgPen, short } from './svg-pen.ts';
 import { edgeOf } from './visible.ts';
@@ -81,6 +81,8 @@ function addItems(
   const area = { left, top: 0, width: right - left, height: (row.bottom - row.top) / pixelRatio };
   if (!isBox(row, first)) {
     svg.pen.area(area, { fill: `url(#${patternId(style)})` });
+    const edge = `M${short(left)} 0.5H${short(right)}M${short(left)} ${short(area.height - 0.5)}H${short(right)}`;
+    svg.pen.path(edge, { line: colourText(swatch.frame) });
   } else {
     const box = items.first[first] as number;
     const isWithin = edgeOf(row.range, scene.index.boxes.end[box] as number) <= row.range.pixels;
@@ -97,6 +99,11 @@ function addItems(
       const lettering = { colour: colourText(swatch.text), plate: colourText(swatch.plate) };
       svg.pen.text(nameOf(box), left + inset, area.height / 2, { ...lettering, mostWidth });
     }
+  }
+  if (style % dimmedBy === failedPlace) {
+    // As on the canvas: what failed and is too narrow for a mark has a dent in its upper edge.
+    const dent = { left: left - 1, top: 0, width: area.width + 2, height: 3 };
+    svg.pen.area(dent, { fill: colourText(scene.look.foreground) });
   }
   if (isMatch(scene, items, first)) {
     svg.pen.area(inner(area, 1), { line: colourText(scene.look.match), lineWidth: 2 });
