@@ -41,9 +41,11 @@ const channel = openChannel<WebviewMessage, HostMessage>({
   refuse: (why) => console.warn(`Toolflame: ${why}`),
 });
 const intents = createIntents((message) => channel.send(message), toast);
-const timeline = createTimeline(intents, (view) =>
-  saved.change((before) => withTimeline(before, view)),
-);
+const timeline = createTimeline({
+  intents,
+  keep: (view) => void saved.change((before) => withTimeline(before, view)),
+  watchScrollers: scrollers.watch,
+});
 
 function take(message: HostMessage): void {
   if (message.type === 'details') timeline.take(message);

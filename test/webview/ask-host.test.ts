@@ -60,3 +60,37 @@ test('it is told what was asked, done, or could not be done', async () => {
     'failed: It is gone.',
   ]);
 });
+
+const boxAt = (subject: number) => ({ kind: 'tool', subject, item: 0 }) as const;
+
+test('while details are awaited only the last box that was asked for waits, and nothing is told', async () => {
+  const { intents, sent, told, answer } = setUp();
+  for (const subject of [1, 2, 3]) intents.inspect(boxAt(subject));
+  await answer();
+  await answer();
+  intents.inspect(boxAt(4));
+  await answer(new Error('It is gone.'));
+  assert.deepEqual(
+    sent.map((message) => (message.type === 'inspect' ? message.box.subject : message.type)),
+    [1, 3, 4],
+  );
+  assert.deepEqual(told, ['failed: It is gone.']);
+});
+
+test('what the timeline asks for is sent as it is', async () => {
+  const { intents, sent } = setUp();
+  const choice = { axis: 'money', grouping: { tokens: 'own', by: 'tool' } } as const;
+  intents.showPicture(choice);
+  intents.openContent(7);
+  intents.revealTool('fetch');
+  intents.exportRun('perfetto');
+  intents.saveImage('svg', new Uint8Array([1]));
+  intents.saveImage('svg', new Uint8Array([2]));
+  assert.deepEqual(sent, [
+    { type: 'show-picture', choice },
+    { type: 'open-content', part: 7 },
+    { type: 'reveal-tool', tool: 'fetch' },
+    { type: 'export', format: 'perfetto' },
+    { type: 'save-image', format: 'svg', bytes: new Uint8Array([1]) },
+  ]);
+});

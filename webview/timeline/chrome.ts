@@ -53,11 +53,12 @@ const fields = {
   spoken: ['selectedBox', 'picture'],
 } satisfies { readonly [part: string]: readonly Field[] };
 
-/** Opens the chrome; `choose` asks for another picture. */
+/** Opens the chrome; `choose` asks for another picture, `watchScrollers` looks at boxes that can be scrolled by now. */
 export function createChrome(
   parts: ChromeParts,
   intents: Intents,
   choose: (choice: PictureChoice) => void,
+  watchScrollers: () => void,
 ): Chrome {
   const { shell, model, moving, measuring } = parts;
   const toolbarActions = toolbarActionsOf(parts, intents, choose);
@@ -73,14 +74,16 @@ export function createChrome(
 
   const draws: { readonly [part in keyof typeof fields]: (state: TimelineState) => void } = {
     frame: (state) => drawFrame(shell, state),
-    toolbar: (state) => render(toolbarTemplate(state, toolbarActions), shell.toolbar),
+    // A field that is not seen must not be what `/` goes to.
+    toolbar: (state) =>
+      state.picture !== undefined && render(toolbarTemplate(state, toolbarActions), shell.toolbar),
     trail: (state) => render(trailTemplate(state, moving.goToCrumb), shell.trail),
     foot: (state) => render(footTemplate(state), shell.foot),
-    pane: (state) =>
-      render(
-        html`${measuredTemplate(state, measuring.clear)}${paneTemplate(state, paneActions)}`,
-        shell.pane,
-      ),
+    pane: (state) => {
+      const measured = measuredTemplate(state, measuring.clear);
+      render(html`${measured}${paneTemplate(state, paneActions)}`, shell.pane);
+      watchScrollers();
+    },
     spoken: (state) => void (shell.spoken.textContent = spokenText(state)),
   };
 

@@ -36,8 +36,17 @@ export interface Timeline {
   take(details: DetailsMessage): void;
 }
 
-/** Opens the timeline; `keep` is given how it is set up, each time that has changed. */
-export function createTimeline(intents: Intents, keep: (view: TimelineView) => void): Timeline {
+/** What the timeline needs of the page. */
+export interface TimelineHost {
+  readonly intents: Intents;
+  /** Is given how the timeline is set up, each time that has changed. */
+  keep(view: TimelineView): void;
+  /** Looks for boxes that can be scrolled by now. */
+  watchScrollers(): void;
+}
+
+/** Opens the timeline. */
+export function createTimeline({ intents, keep, watchScrollers }: TimelineHost): Timeline {
   const shell = createShell();
   const model = createModel((before, now) => {
     if (before.picture !== now.picture) isMinimapStale = true;
@@ -60,6 +69,7 @@ export function createTimeline(intents: Intents, keep: (view: TimelineView) => v
     { shell, model, moving, selecting, searching, measuring, stage },
     intents,
     choose,
+    watchScrollers,
   );
   // The element is on no page yet, and has no colours.
   let look = readLook(document.documentElement);

@@ -62,11 +62,11 @@ test('contents are set out and folded, and can be copied and opened', () =>
     await result.getByRole('button', { name: 'Show All 44 Lines' }).click();
     await drawn(page);
     assert.match(await result.innerText(), /not ok 44/);
-    await input.getByRole('button', { name: 'Copy input' }).click();
+    await input.getByRole('button', { name: 'Copy: input' }).click();
     await page.getByText('Copied.').waitFor();
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     assert.match(copied, /^\{"path":"test"/);
-    await result.getByRole('button', { name: 'Open result in Editor' }).click();
+    await result.getByRole('button', { name: 'Open in Editor: result' }).click();
     await page.getByRole('button', { name: 'Reveal in Source' }).click();
     assert.deepEqual(await lastAsked(panel, 'open-content'), { type: 'open-content', part: 12 });
     assert.deepEqual(await lastAsked(panel, 'reveal-tool'), {

@@ -67,7 +67,9 @@ function ownColumn(details: DetailsMessage, actions: PaneActions): TemplateResul
 }
 
 function errorTemplate(error: string): TemplateResult {
-  return html`<p class="callout error failed-text"><bdi>${error}</bdi></p>`;
+  return html`<div class="box failed-text">
+    <pre class="scroller callout error" role="group" aria-label="Error">${error}</pre>
+  </div>`;
 }
 
 function factsTemplate(facts: DetailsMessage['facts']): TemplateResult {
