@@ -128,4 +128,4 @@ function readSeconds(file: string): readonly Second[] {
     .map((line) => JSON.parse(line) as Second);
 }
 
-await main();
+void main();

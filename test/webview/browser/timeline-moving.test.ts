@@ -181,7 +181,7 @@ test('more rows than there is room for scroll, by key and by drag, and the handl
     await showTimeline(panel, lanesOf(sensorsText(100)));
     const height = () => viewport(page).evaluate((each) => each.clientHeight);
     const top = () => viewport(page).evaluate((each) => each.scrollTop);
-    assert.ok((await height()) <= 300);
+    assert.ok((await height()) <= 360);
     await pressAll(page, 'PageDown');
     const scrolled = await top();
     assert.ok(scrolled > 50);
