@@ -14,7 +14,9 @@ import { median, table } from './support/rounds.ts';
 
 const perSecond = Number(process.env['LIVE_RATE'] ?? 2000);
 const lengthMs = Number(process.env['LIVE_SECONDS'] ?? 60) * 1000;
+/** A frame comes every 16.7 ms: one that was missed makes 33.3. */
 const frameGoalMs = 33;
+const missedOneMs = 33.4;
 const afterEndMs = 60_000;
 
 interface PackageModule {
@@ -56,6 +58,7 @@ async function measure({ workbench, folder }: Session, probe: string): Promise<v
   await panel.badge('running').waitFor();
   const document = await (await panel.frame.locator('body').elementHandle())?.ownerFrame();
   if (!document) throw new Error('The panel has no document.');
+  await panel.section('Timeline').scrollIntoViewIfNeeded();
   await watchFrames(document);
   const startMs = Date.now();
   const { events, calls, tools, wallMs } = await flood(
@@ -79,6 +82,11 @@ async function measure({ workbench, folder }: Session, probe: string): Promise<v
     ['frame, 95th percentile', round(percentile(frames, 0.95))],
     ['frame, longest', round(Math.max(...frames))],
     [`frames over ${frameGoalMs} ms`, `${over.length}`],
+    [
+      'of these, longer than one that was missed',
+      `${over.filter((ms) => ms > missedOneMs).length}`,
+    ],
+    ['the longest, at which second', longestOf(frames)],
     ['extension host: delay, median', round(median(seconds.map(({ medianMs }) => medianMs)))],
     [
       'extension host: 99th percentile, the worst second',
@@ -113,6 +121,16 @@ function watchFrames(document: Frame): Promise<void> {
     };
     requestAnimationFrame(turn);
   });
+}
+
+/** E.g. `50 ms at 3.1 s`, the longest first. */
+function longestOf(frames: readonly number[]): string {
+  let atMs = 0;
+  const stamped = frames.map((ms) => ({ ms, atMs: (atMs += ms) }));
+  const longest = stamped.sort((a, b) => b.ms - a.ms).slice(0, 5);
+  return longest
+    .map((each) => `${each.ms.toFixed(0)} ms at ${(each.atMs / 1000).toFixed(1)} s`)
+    .join(', ');
 }
 
 function percentile(values: readonly number[], share: number): number {

@@ -37,7 +37,12 @@ const channel = openChannel<WebviewMessage, HostMessage>({
   post: (data) => editor.postMessage(data),
   incoming: hostMessageSchema,
   handle: take,
-  handleBytes: (bytes) => timeline.show(decodePicture(ownBytes(bytes))),
+  handleBytes: async (bytes) => {
+    const picture = decodePicture(ownBytes(bytes));
+    // The report that came with it has the frame that is under way: both in one would be a frame too long.
+    await nextFrame();
+    timeline.show(picture);
+  },
   refuse: (why) => console.warn(`Toolflame: ${why}`),
 });
 const intents = createIntents((message) => channel.send(message), toast);
@@ -52,6 +57,14 @@ function take(message: HostMessage): void {
   else show(message);
 }
 
+/** Resolves once a frame has been drawn; of a page that is hidden, which draws none, at once. */
+function nextFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    if (document.hidden) resolve();
+    else requestAnimationFrame(() => setTimeout(resolve));
+  });
+}
+
 /** Bytes of a message are the page’s own: nothing else writes to them. */
 function ownBytes({ buffer, byteOffset, byteLength }: Uint8Array): PictureBytes {
   if (!(buffer instanceof ArrayBuffer)) throw new Error('the bytes of a message are shared');
@@ -62,6 +75,7 @@ function show(message: PageMessage): void {
   const before = shown;
   const isNew = saved.enter(message);
   shown = message;
+  root.toggleAttribute('data-live', message.type === 'report' && message.run.outcome === 'running');
   if (message.type === 'report') {
     if (isNew) timeline.enter(saved.view.timeline);
     timeline.setRunning(message.run.outcome === 'running');

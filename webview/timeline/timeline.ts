@@ -45,6 +45,9 @@ export interface TimelineHost {
   watchScrollers(): void;
 }
 
+/** How often the minimap of a run that is on is drawn anew, in milliseconds. */
+const minimapEveryMs = 1000;
+
 /** Opens the timeline. */
 export function createTimeline({ intents, keep, watchScrollers }: TimelineHost): Timeline {
   const shell = createShell();
@@ -74,18 +77,27 @@ export function createTimeline({ intents, keep, watchScrollers }: TimelineHost):
   // The element is on no page yet, and has no colours.
   let look = readLook(document.documentElement);
   let isMinimapStale = true;
+  let minimapMs = -Infinity;
+  let drawnPicture: Picture | undefined;
   let left: TimelineView | undefined;
 
   function draw(nowMs: number): boolean {
     const isMoving = moving.tick(nowMs);
     chrome.draw();
+    const isNew = drawnPicture !== model.state.picture;
+    drawnPicture = model.state.picture;
     const isComplete = stage.paint(look);
-    if (isMinimapStale) minimap.paint(look, stage.plot);
-    isMinimapStale = false;
+    // A new picture of a run that is on has a frame to itself, and what is small of it can be a second old.
+    const isDue = !isNew && (!model.state.running || nowMs - minimapMs >= minimapEveryMs);
+    if (isMinimapStale && isDue) {
+      minimap.paint(look, stage.plot);
+      isMinimapStale = false;
+      minimapMs = nowMs;
+    }
     minimap.place();
     placeBand(shell.band, model, stage);
     tip.place();
-    return isMoving || !isComplete;
+    return isMoving || !isComplete || (isMinimapStale && isNew);
   }
 
   function choose(choice: PictureChoice): void {

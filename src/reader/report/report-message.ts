@@ -29,8 +29,8 @@ const mostRows = 5000;
 /** Of tables with more and longer columns than those two, which together are to be no heavier. */
 const mostLedgerRows = 2000;
 /** Most rows of a table of a run that is on: it is laid out, sent and drawn again several times a second. */
-const mostLiveRows = 200;
-const mostLiveLedgerRows = 50;
+const mostLiveRows = 60;
+const mostLiveLedgerRows = 30;
 const mostNotices = 20;
 
 /** Lays the reading of a trace out. One that recorded nothing has a head and no sections. `mayCancel` is of a run that is on. */
