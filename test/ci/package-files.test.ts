@@ -9,7 +9,7 @@ interface Repeat {
   tableOf(runs: readonly object[]): string;
 }
 
-const names = ['extension', 'reader', 'runner', 'webview', 'worker'];
+const names = ['extension', 'reader', 'runner', 'saved-page', 'webview', 'worker'];
 const bundles = ['package.json', ...names.map((name) => `dist/${name}.js`)];
 
 test('what must not ship is named', async () => {
