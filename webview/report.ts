@@ -16,9 +16,9 @@ export function reportTemplate(report: ReportMessage, panel: Panel): TemplateRes
   const isEmpty = sections.length === 0 && ledger === undefined;
   return html`${reportHead(report, panel)} ${noticeList(notices, panel)}
   ${figureTiles(figures, panel)}
-  ${ledger === undefined ? nothing : ledgerSection(ledger, notes, panel)} ${panel.timeline}
-  ${sectionList(sections, panel)} ${isEmpty ? nothingYet(run) : nothing}
-  ${footer([...legend, `Trace: ${file.path}`])}`;
+  ${ledger === undefined ? nothing : ledgerSection(ledger, notes, panel)}
+  ${isEmpty ? nothing : panel.timeline} ${sectionList(sections, panel)}
+  ${isEmpty ? nothingYet(run) : nothing} ${footer([...legend, `Trace: ${file.path}`])}`;
 }
 
 /** A section of the ledger's title is about the bar: its lines stand under it, and its table would only repeat it. */

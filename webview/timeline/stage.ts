@@ -35,6 +35,8 @@ export const rulerHeight = 24;
 /** Rows are given no more of the window than this, unless a person wants more. */
 const mostOfWindow = 0.72;
 const leastHeight = 120;
+/** So little beyond that is shown too, rather than cut off. */
+const slack = 60;
 
 /** Opens the canvas; `onResize` hears of every change of its size. */
 export function createStage(shell: Shell, model: Model, onResize: () => void): Stage {
@@ -48,7 +50,8 @@ export function createStage(shell: Shell, model: Model, onResize: () => void): S
 
   function fit({ layout }: Scene): void {
     const most = Math.max(leastHeight, window.innerHeight * mostOfWindow);
-    const wanted = Math.ceil(Math.min(layout.height, model.state.height ?? most));
+    const all = layout.height <= most + slack ? layout.height : most;
+    const wanted = Math.ceil(Math.min(layout.height, model.state.height ?? all));
     viewport.style.blockSize = `${wanted}px`;
     spacer.style.blockSize = `${Math.ceil(layout.height)}px`;
     const { clientWidth: width, clientHeight: height } = viewport;

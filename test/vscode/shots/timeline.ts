@@ -65,6 +65,7 @@ async function live(session: Session, camera: Camera): Promise<void> {
   await session.workbench.run('View: Toggle Primary Side Bar Visibility');
   await part.scrollIntoView();
   await camera.take('timeline', ['light', 'dark']);
+  await camera.take('timeline', ['dark'], { copy: 'media/screenshots' });
   await part.search.fill('sensor_042');
   await session.page.keyboard.press('Enter');
   await session.page.keyboard.press('Enter');
