@@ -1,5 +1,5 @@
 import type { BoxAddress } from '../src/profile/picture/picture.ts';
-import type { Action, WebviewMessage } from '../src/protocol.ts';
+import type { Action, PictureChoice, WebviewMessage } from '../src/protocol.ts';
 import { reasonOf } from '../src/trace/reason.ts';
 import type { Intents } from './view/panel.ts';
 
@@ -39,6 +39,18 @@ export function createIntents(
     }
   }
 
+  /** Not held back while the same is awaited: of several choices, the last one counts. */
+  async function showPicture(choice: PictureChoice): Promise<boolean> {
+    teller.tell('');
+    try {
+      await send({ type: 'show-picture', choice });
+      return true;
+    } catch (error) {
+      teller.fail(reasonOf(error));
+      return false;
+    }
+  }
+
   return {
     act: (action, line) => {
       const { asked, done } = words[action] ?? {};
@@ -46,7 +58,7 @@ export function createIntents(
     },
     openTrace: (uri) => void ask({ type: 'open-trace', uri }),
     inspect,
-    showPicture: (choice) => void ask({ type: 'show-picture', choice }),
+    showPicture,
     openContent: (part) => void ask({ type: 'open-content', part }),
     revealTool: (tool) => void ask({ type: 'reveal-tool', tool }),
     exportRun: (format) => void ask({ type: 'export', format }),

@@ -22,6 +22,11 @@ export interface SavedPicture {
   readonly bytes: PictureBytes;
 }
 
+/** The trace by its name alone: where it is on the machine of who gives the page away is nobody else’s. */
+function fileOf({ file: { name } }: ReportMessage): ReportMessage['file'] {
+  return { uri: name, name, path: name };
+}
+
 /** What details are found by. The stand-in of the page makes the same key of what it is asked. */
 export function boxKey({ kind, subject, item }: BoxAddress): string {
   return `${kind} ${subject} ${item}`;
@@ -39,7 +44,7 @@ export function pictureKey({ axis, grouping }: PictureChoice): string {
 export function htmlReport({ report, pictures, details }: SavedRun, files: PageFiles): OwnBytes {
   const first = pictures[0];
   const saved = {
-    report: { ...report, offers: [] },
+    report: { ...report, file: fileOf(report), offers: [] },
     ...(first === undefined ? {} : { picture: pictureKey(first.choice) }),
   };
   const data = [

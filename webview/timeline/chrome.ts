@@ -5,7 +5,6 @@ import { legend } from '../parts/legend.ts';
 import { keepFocus } from '../view/keep-focus.ts';
 import type { Intents } from '../view/panel.ts';
 import { axisText } from './axis-text.ts';
-import { describeBox, sentenceOf } from './describe-box.ts';
 import { measuredTemplate } from './details/measured.ts';
 import { type PaneActions, paneTemplate } from './details/pane.ts';
 import { emptyTemplate } from './empty.ts';
@@ -17,6 +16,7 @@ import { copyText, saveRun } from './save-run.ts';
 import type { Searching } from './searching.ts';
 import type { Selecting } from './selecting.ts';
 import type { Shell } from './shell.ts';
+import { hasNews, spokenText } from './spoken.ts';
 import type { Stage } from './stage.ts';
 import type { TimelineState } from './state.ts';
 import { type ToolbarActions, toolbarTemplate } from './toolbar.ts';
@@ -43,6 +43,9 @@ export interface ChromeParts {
 
 type Field = keyof TimelineState;
 
+/** Draws a part, once something that it is drawn of has changed. */
+type Draw = (state: TimelineState, before: TimelineState | undefined) => void;
+
 /** What each part is drawn of; the rest of the state leaves it alone. */
 const fields = {
   frame: ['picture', 'height'],
@@ -50,7 +53,7 @@ const fields = {
   trail: ['trail', 'range', 'picture', 'running'],
   foot: ['picture', 'running'],
   pane: ['picture', 'selected', 'selectedBox', 'details', 'unfolded', 'measured', 'mark'],
-  spoken: ['selectedBox', 'picture'],
+  spoken: ['selected', 'selectedBox', 'picture', 'mark', 'measured'],
 } satisfies { readonly [part: string]: readonly Field[] };
 
 /** Opens the chrome; `choose` asks for another picture, `watchScrollers` looks at boxes that can be scrolled by now. */
@@ -72,7 +75,7 @@ export function createChrome(
   });
   closeMenuOutside(shell, model);
 
-  const draws: { readonly [part in keyof typeof fields]: (state: TimelineState) => void } = {
+  const draws: { readonly [part in keyof typeof fields]: Draw } = {
     frame: (state) => drawFrame(shell, state),
     // A field that is not seen must not be what `/` goes to.
     toolbar: (state) =>
@@ -84,7 +87,9 @@ export function createChrome(
       render(html`${measured}${paneTemplate(state, paneActions)}`, shell.pane);
       watchScrollers();
     },
-    spoken: (state) => void (shell.spoken.textContent = spokenText(state)),
+    spoken: (state, before) => {
+      if (hasNews(before, state)) shell.spoken.textContent = spokenText(before, state);
+    },
   };
 
   return {
@@ -94,12 +99,16 @@ export function createChrome(
       drawn = state;
       keepFocus(shell.element, () => {
         for (const [part, of] of Object.entries(fields) as [keyof typeof fields, Field[]][]) {
-          if (of.some((field) => before?.[field] !== state[field])) draws[part](state);
+          if (of.some((field) => before?.[field] !== state[field])) draws[part](state, before);
         }
       });
     },
-    focusDetails: () => shell.pane.querySelector<HTMLElement>('#timeline-details')?.focus(),
+    focusDetails: () => focusDetails(shell),
   };
+}
+
+function focusDetails({ pane }: Shell): void {
+  pane.querySelector<HTMLElement>('#timeline-details')?.focus();
 }
 
 function toolbarActionsOf(
@@ -125,7 +134,11 @@ function toolbarActionsOf(
 
 function paneActionsOf({ shell, model, selecting }: ChromeParts, intents: Intents): PaneActions {
   return {
-    selectAddress: selecting.selectAddress,
+    selectAddress: (address) => {
+      selecting.selectAddress(address);
+      // The link goes with the details that it was of; the title stays.
+      focusDetails(shell);
+    },
     revealTool: intents.revealTool,
     openContent: intents.openContent,
     copy: (text) => void copyText(text, intents),
@@ -167,12 +180,6 @@ function footTemplate(state: TimelineState): TemplateResult {
             always zoom. <kbd>?</kbd> lists the keys.
           </p>`
   }`;
-}
-
-/** What a screen reader is told, once it changes. */
-function spokenText({ picture, selectedBox }: TimelineState): string {
-  if (picture === undefined || selectedBox === undefined) return '';
-  return sentenceOf(describeBox(picture, selectedBox));
 }
 
 /** A press beside the menu, or Escape, closes it. */

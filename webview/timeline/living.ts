@@ -1,8 +1,8 @@
 import type { Picture } from '../../src/profile/picture/picture.ts';
 import { addressOf, findBoxes } from './find-boxes.ts';
 import type { Model } from './model.ts';
-import { rangeAtEnd } from './moving.ts';
-import { clampRange, wholeRange } from './range.ts';
+import { clampRange, rangeAtEnd, wholeRange } from './range.ts';
+import { isSameKind } from './same-kind.ts';
 import { search } from './search.ts';
 import { litBy } from './selecting.ts';
 import type { TimelineState } from './state.ts';
@@ -28,13 +28,6 @@ export function withPicture(state: TimelineState, picture: Picture): Partial<Tim
           ...{ scrollTop: 0, measured: undefined, mark: undefined },
         }),
   };
-}
-
-/** True where a picture is of the same axis, grouped the same way. */
-export function isSameKind(one: Picture, other: Picture): boolean {
-  const nameOf = ({ axis, grouping }: Picture): string =>
-    axis === 'time' ? axis : `${axis} ${grouping?.tokens} ${grouping?.by}`;
-  return nameOf(one) === nameOf(other);
 }
 
 function rangeOf({ picture: before, range, follows }: TimelineState, { total }: Picture) {

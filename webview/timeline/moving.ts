@@ -1,15 +1,17 @@
+import type { Picture } from '../../src/profile/picture/picture.ts';
 import { upToCrumb, withCrumb } from './crumbs.ts';
 import type { Model } from './model.ts';
 import {
   betweenRanges,
   clampRange,
-  isSameRange,
   panRange,
   type Range,
+  rangeAtEnd,
   rangeOfBox,
   wholeRange,
   zoomRange,
 } from './range.ts';
+import { isSameKind } from './same-kind.ts';
 
 /** Moves along the axis. What a person does ends the following of a run. */
 export interface Moving {
@@ -34,6 +36,8 @@ const glideMs = 160;
 interface Glide {
   readonly before: Range;
   readonly after: Range;
+  /** The picture that `after` is a range of. */
+  readonly picture: Picture | undefined;
   beganMs: number | undefined;
 }
 
@@ -55,7 +59,8 @@ export function createMoving(model: Model, isReduced: () => boolean): Moving {
       glide = undefined;
       return model.update({ range: after, follows });
     }
-    glide = { before: model.state.range, after, beganMs: undefined };
+    const { range: before, picture } = model.state;
+    glide = { before, after, picture, beganMs: undefined };
     model.update({ follows });
   }
 
@@ -86,6 +91,7 @@ export function createMoving(model: Model, isReduced: () => boolean): Moving {
     },
     follow: () => glideTo(rangeAtEnd(model.state.range, total(), total()), true),
     tick: (nowMs) => {
+      glide = glide && onPicture(glide, model);
       if (glide === undefined) return false;
       glide.beganMs ??= nowMs;
       const share = Math.min(1, (nowMs - glide.beganMs) / glideMs);
@@ -97,10 +103,16 @@ export function createMoving(model: Model, isReduced: () => boolean): Moving {
   };
 }
 
-/** What a view that goes with the end shows once the axis has grown: all, where it showed all, else as much as before. */
-export function rangeAtEnd(range: Range, totalBefore: number, total: number): Range {
-  if (isSameRange(range, wholeRange(totalBefore))) return wholeRange(total);
-  return clampRange({ from: total - (range.to - range.from), to: total }, total);
+/** The movement, with its aim on the picture that is there by now; of another axis it leads nowhere. */
+function onPicture(glide: Glide, { state }: Model): Glide | undefined {
+  const { picture, follows } = state;
+  if (picture === glide.picture) return glide;
+  if (picture === undefined || glide.picture === undefined) return undefined;
+  if (!isSameKind(glide.picture, picture)) return undefined;
+  const after = follows
+    ? rangeAtEnd(glide.after, glide.picture.total, picture.total)
+    : clampRange(glide.after, picture.total);
+  return { ...glide, after, picture };
 }
 
 /** What `F` shows: the measured range, else the selected box; undefined without either. */

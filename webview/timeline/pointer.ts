@@ -1,6 +1,6 @@
 import type { Model } from './model.ts';
 import type { Moving } from './moving.ts';
-import { panRange, type Range, rangeOfBox, zoomRange } from './range.ts';
+import { isSameRange, panRange, type Range, rangeOfBox, wholeRange, zoomRange } from './range.ts';
 import { axisAt, pixelsOf, type Plot, wheelFactor } from './scale.ts';
 import type { Selecting } from './selecting.ts';
 
@@ -56,17 +56,17 @@ export function watchPointer(
     if (!isClick) return;
     const box = ground.boxAt(clientX, clientY);
     if (box === undefined) selecting.clear();
-    else selecting.select(box);
+    else {
+      selecting.select(box);
+      // A flame has one root, and a click makes it another one.
+      if (model.state.picture?.axis !== 'time') zoomToBox(model, moving, box);
+    }
   });
   viewport.addEventListener('pointercancel', end);
   viewport.addEventListener('pointerleave', () => hover(model, undefined));
   viewport.addEventListener('dblclick', ({ clientX, clientY }) => {
-    const { picture } = model.state;
     const box = ground.boxAt(clientX, clientY);
-    if (picture === undefined || box === undefined) return;
-    const { start, end: ends, name } = picture.boxes;
-    const range = rangeOfBox(start[box] ?? 0, ends[box] ?? 0, picture.total);
-    moving.zoomTo(range, picture.names[name[box] ?? -1] ?? '');
+    if (box !== undefined) zoomToBox(model, moving, box);
   });
   viewport.addEventListener(
     'wheel',
@@ -80,6 +80,15 @@ export function watchPointer(
     drag = undefined;
     delete viewport.dataset['dragging'];
   }
+}
+
+/** Shows a box as a whole; of one that is as long as the axis, that is everything. */
+function zoomToBox({ state: { picture } }: Model, moving: Moving, box: number): void {
+  if (picture === undefined) return;
+  const { start, end, name } = picture.boxes;
+  const range = rangeOfBox(start[box] ?? 0, end[box] ?? 0, picture.total);
+  if (isSameRange(range, wholeRange(picture.total))) moving.fitAll();
+  else moving.zoomTo(range, picture.names[name[box] ?? -1] ?? '');
 }
 
 /** Zooms or pans; false leaves the wheel to the page, which scrolls. */

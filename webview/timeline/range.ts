@@ -70,6 +70,12 @@ export function betweenRanges(before: Range, after: Range, share: number): Range
   return { from, to: from + length };
 }
 
+/** What a view that goes with the end shows once the axis has grown: all, where it showed all, else as much as before. */
+export function rangeAtEnd(range: Range, totalBefore: number, total: number): Range {
+  if (isSameRange(range, wholeRange(totalBefore))) return wholeRange(total);
+  return clampRange({ from: total - (range.to - range.from), to: total }, total);
+}
+
 /** True where both show the same, but for what floating point makes of it. */
 export function isSameRange(one: Range, other: Range): boolean {
   const near = (one.to - one.from) * 1e-6;

@@ -36,7 +36,8 @@ export function createSelecting(
     const isSame = isSameAddress(address, selected);
     const rest = isSame ? {} : { details: undefined, lit: [], unfolded: [] };
     model.update({ selected: address, selectedBox: found, ...rest });
-    if (!isSame) inspect(address);
+    // Also where nobody has answered, or the answer was a refusal.
+    if (!isSame || model.state.details === undefined) inspect(address);
   }
 
   function select(box: number): void {

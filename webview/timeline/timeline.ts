@@ -14,7 +14,7 @@ import { createMinimap } from './minimap.ts';
 import { createModel } from './model.ts';
 import { createMoving } from './moving.ts';
 import { watchPointer } from './pointer.ts';
-import { fromSaved, isChosen, restoredView, toSaved } from './saved.ts';
+import { choiceOf, fromSaved, isChosen, restoredView, toSaved } from './saved.ts';
 import { createSaver } from './saver.ts';
 import { createSearching } from './searching.ts';
 import { createSelecting } from './selecting.ts';
@@ -80,6 +80,8 @@ export function createTimeline({ intents, keep, watchScrollers }: TimelineHost):
   let minimapMs = -Infinity;
   let drawnPicture: Picture | undefined;
   let left: TimelineView | undefined;
+  /** What is awaited. */
+  let asked: PictureChoice | undefined;
 
   function draw(nowMs: number): boolean {
     const isMoving = moving.tick(nowMs);
@@ -101,14 +103,28 @@ export function createTimeline({ intents, keep, watchScrollers }: TimelineHost):
   }
 
   function choose(choice: PictureChoice): void {
+    // What was left is of the axis that was left.
+    left = undefined;
     model.update({ choice });
-    intents.showPicture(choice);
+    void ask(choice);
+  }
+
+  /** Asks for a picture; where it is refused, the one that is shown is what is chosen. */
+  async function ask(choice: PictureChoice): Promise<void> {
+    if (asked === choice) return;
+    asked = choice;
+    const isDone = await intents.showPicture(choice);
+    if (asked === choice) asked = undefined;
+    const { picture, choice: chosen } = model.state;
+    if (isDone || choice !== chosen || picture === undefined) return;
+    left = undefined;
+    model.update({ choice: choiceOf(picture) });
   }
 
   /** Goes back to what was left, once there is the picture that it was of. */
   function restore(picture: Picture): void {
     if (left === undefined) return;
-    if (!isChosen(picture, model.state.choice)) return intents.showPicture(model.state.choice);
+    if (!isChosen(picture, model.state.choice)) return void ask(model.state.choice);
     const { selected } = left;
     model.update(restoredView(left, picture));
     shell.viewport.scrollTop = left.scrollTop;

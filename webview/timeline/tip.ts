@@ -33,7 +33,11 @@ export function createTip(
     const box = hovered ?? (viewport.matches(':focus-visible') ? selectedBox : undefined);
     const area = box === undefined ? undefined : placeOf(box, stage);
     element.hidden = area === undefined;
-    if (picture === undefined || box === undefined || area === undefined) return;
+    if (picture === undefined || box === undefined || area === undefined) {
+      // Or the picture would be kept for as long as nothing else is under the pointer.
+      shownPicture = undefined;
+      return;
+    }
     if (box !== shown || picture !== shownPicture) {
       const { name, kind, start, length, share, states } = describeBox(picture, box);
       const facts = [

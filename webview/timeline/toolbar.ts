@@ -159,6 +159,10 @@ function keysTemplate(): TemplateResult {
         <dd>Zoom at the pointer; with Shift it moves</dd>
       </div>
       <div>
+        <dt><kbd>Double click</kbd></dt>
+        <dd>Zoom to a box; of tokens and money one click does</dd>
+      </div>
+      <div>
         <dt><kbd>Drag</kbd></dt>
         <dd>Move; on the ruler it measures</dd>
       </div>

@@ -9,7 +9,8 @@ export interface Intents {
   openTrace(uri: string): void;
   /** Asks for the details of a box; while an answer is awaited, only the last of those that are asked for waits. */
   inspect(box: BoxAddress): void;
-  showPicture(choice: PictureChoice): void;
+  /** Asks for another picture; gives false where that was refused, which is told. */
+  showPicture(choice: PictureChoice): Promise<boolean>;
   /** Opens the content of a part of the run in an editor. */
   openContent(part: number): void;
   /** Shows where a tool is declared. */

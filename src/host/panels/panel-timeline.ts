@@ -27,7 +27,9 @@ export class PanelTimeline {
   private readonly world: TimelineWorld;
   private report: ReportResult | undefined;
   private choice: PictureChoice | undefined;
-  private readonly pictures = latestOnly((choice: PictureChoice) => this.draw(choice));
+  /** What the picture that is shown was chosen by; undefined for that of the report. */
+  private drawn: PictureChoice | undefined;
+  private readonly pictures = latestOnly((choice: PictureChoice) => this.drawAgain(choice));
 
   constructor(trace: Uri, screen: Screen, world: TimelineWorld) {
     this.trace = trace;
@@ -72,21 +74,36 @@ export class PanelTimeline {
     if (result.type === 'details') await this.screen.tell(result.message);
   }
 
-  private change(choice: PictureChoice): void {
+  /** Where the picture cannot be made, the one before stays the one that is shown. */
+  private async change(choice: PictureChoice): Promise<void> {
     this.choice = choice;
-    if (choice.axis === 'time' && this.report) this.screen.showPicture(this.report.picture);
-    else this.pictures.put(choice);
+    if (choice.axis === 'time' && this.report) {
+      this.drawn = choice;
+      return this.screen.showPicture(this.report.picture);
+    }
+    try {
+      await this.draw(choice);
+    } catch (error) {
+      if (this.choice === choice) this.choice = this.drawn;
+      throw error;
+    }
   }
 
-  private async draw(choice: PictureChoice): Promise<void> {
+  /** Draws the picture of a run that has come further. Never rejects: nobody has asked for it. */
+  private async drawAgain(choice: PictureChoice): Promise<void> {
     try {
-      const trace = await traceInputOf(this.trace);
-      const result = await this.ask({ type: 'picture', trace, choice });
-      if (result.type === 'picture' && choice === this.choice)
-        this.screen.showPicture(result.bytes);
+      await this.draw(choice);
     } catch (error) {
       this.world.log.error(`${this.trace.path}: no picture: ${String(error)}`);
     }
+  }
+
+  private async draw(choice: PictureChoice): Promise<void> {
+    const trace = await traceInputOf(this.trace);
+    const result = await this.ask({ type: 'picture', trace, choice });
+    if (result.type !== 'picture' || choice !== this.choice) return;
+    this.drawn = choice;
+    this.screen.showPicture(result.bytes);
   }
 
   /** Rejects for a trace that cannot be read. */

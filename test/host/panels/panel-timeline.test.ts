@@ -84,13 +84,26 @@ test('a picture that has been overtaken by another choice is not shown', async (
   assert.deepEqual(seen, ['picture 8']);
 });
 
-test('a trace that cannot be read any more is told to who asks, and a picture of it is logged', async () => {
+test('a trace that cannot be read any more is told to who asks', async () => {
   const message = { type: 'failed', title: 't', message: 'it is gone', offers: [] } as const;
-  const { timeline, log, seen } = open({ type: 'failed', message });
+  const { timeline, seen } = open({ type: 'failed', message });
   await assert.rejects(timeline.handle({ type: 'inspect', box }), /it is gone/);
-  await timeline.handle({ type: 'show-picture', choice: tokens });
-  await settled();
+  await assert.rejects(timeline.handle({ type: 'show-picture', choice: tokens }), /it is gone/);
   assert.deepEqual(seen, []);
+  // What cannot be drawn is not what is shown from then on.
+  timeline.follow(reportOf(1));
+  assert.deepEqual(seen, ['picture 1']);
+});
+
+test('a run that has come further and cannot be drawn is logged', async () => {
+  const message = { type: 'failed', title: 't', message: 'it is gone', offers: [] } as const;
+  const { timeline, log } = open(
+    { type: 'picture', bytes: bytesOf(7) },
+    { type: 'failed', message },
+  );
+  await timeline.handle({ type: 'show-picture', choice: tokens });
+  timeline.follow(reportOf(1));
+  await settled();
   assert.match(String(Reflect.get(log, 'lines')), /error .*it is gone/);
 });
 

@@ -21,10 +21,13 @@ async function withSavedPage(
   colorScheme: 'dark' | 'light' = 'dark',
 ): Promise<void> {
   const name = 'sensors.toolflame.jsonl';
-  const trace = { file: { uri: `file:///${name}`, name, path: name } };
+  const trace = {
+    file: { uri: `file:///work/somebody/${name}`, name, path: `/work/somebody/${name}` },
+  };
   const { fileName, bytes } = await exportTrace({ profile, problems: [] }, trace, 'html', {
     pageFolder,
   });
+  assert.doesNotMatch(new TextDecoder().decode(bytes), /somebody/);
   const file = path.join(temporaryFolder(), fileName);
   await writeFile(file, bytes);
   await withPage(

@@ -88,8 +88,8 @@ test('a link selects its box, and the focus stays among the details', () =>
       box: { kind: 'call', subject: 2, item: 0 },
     });
     assert.match(await spoken(page), /starts at 9.81 s/);
-    const place = await page.evaluate(() => document.activeElement?.closest('.pane') !== null);
-    assert.ok(place);
+    // Not the button that closes them: whoever presses Enter once more would lose what they went to.
+    assert.ok(await page.locator('#timeline-details').evaluate((each) => each.matches(':focus')));
   }));
 
 test('on another axis the selection and its links stay, with or without a box', () =>
@@ -183,4 +183,43 @@ test('what can be taken away is asked for, or drawn here and saved', () =>
         ),
     );
     assert.deepEqual(heads.toSorted(), ['png PNG\r\n', 'svg <svg x']);
+  }));
+
+test('a picture that is refused leaves the axis that is shown as the chosen one', () =>
+  withPanel({ ...still, refusals: { 'show-picture': 'It is gone.' } }, async (panel) => {
+    const { page } = panel;
+    await showTimeline(panel);
+    await page.getByRole('button', { name: 'Tokens', exact: true }).click();
+    await page.getByText('It is gone.').waitFor();
+    await drawn(page);
+    const pressed = page.locator('.group vscode-button[data-pressed]');
+    assert.deepEqual(await pressed.allInnerTexts(), ['Time']);
+  }));
+
+test('details that were refused are asked for again', () =>
+  withPanel({ ...still, refusals: { inspect: 'It is busy.' } }, async (panel) => {
+    const { page, asked } = panel;
+    await showTimeline(panel);
+    const { x, y } = await placeAt(page, 0.1, rowY.call);
+    await page.mouse.click(x, y);
+    await page.getByText('It is busy.').waitFor();
+    await page.mouse.click(x, y);
+    await drawn(page);
+    assert.equal((await asked()).length, 2);
+  }));
+
+test('a click in a flame makes the box its root, and one on the run goes back to all', () =>
+  withPanel(still, async (panel) => {
+    const { page, showPicture } = panel;
+    await showTimeline(panel);
+    await page.getByRole('button', { name: 'Tokens', exact: true }).click();
+    await showPicture(tokensPicture(3));
+    const steps = page.getByRole('navigation', { name: 'Zoom' }).getByRole('button');
+    const place = await placeAt(page, 0.9, 24);
+    await page.mouse.click(place.x, place.y);
+    await drawn(page);
+    assert.deepEqual(await steps.allInnerTexts(), ['Whole run', 'call 3']);
+    await page.mouse.click(place.x, place.y - 18);
+    await drawn(page);
+    assert.deepEqual(await steps.allInnerTexts(), ['Whole run']);
   }));

@@ -120,6 +120,18 @@ test('M measures from box to box, and Escape clears it', () =>
     assert.equal(await measured.count(), 0);
   }));
 
+test('a measurement by key is said, where it begins and what it comes to', () =>
+  withPanel(still, async (panel) => {
+    const { page } = panel;
+    await showTimeline(panel);
+    await pressAll(page, 'ArrowRight', 'm');
+    assert.match(await spoken(page), /^Measuring from 0 ms: .*press M again/);
+    await pressAll(page, 'm');
+    assert.equal(await spoken(page), 'Measured 12.0 s, from 0 ms to 12.0 s');
+    await pressAll(page, 'Escape');
+    assert.match(await spoken(page), /^run reviewer/);
+  }));
+
 test('a drag on the ruler measures time by kind, calls and tokens, each with its basis', () =>
   withPanel(still, async (panel) => {
     const { page } = panel;

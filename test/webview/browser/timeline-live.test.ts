@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { liveRun, sensorsRun } from './messages.ts';
-import { panelsOfFile } from './page.ts';
+import { drawn, panelsOfFile } from './page.ts';
 import { emptyPicture, lanesOf, reviewerText, sensorsText, tokensPicture } from './pictures.ts';
 import {
   inSight,
   lastAsked,
+  placeAt,
   pressAll,
+  rowY,
   showTimeline,
   spoken,
   tellDetails,
@@ -168,3 +170,92 @@ test('a state from before there was a timeline, and one that is none, are no har
     });
   }
 });
+
+test('what fits everything goes on to, also when a picture comes while the view is on its way', () =>
+  withPanel({}, async ({ page, show, showPicture }) => {
+    await show(liveRun(10));
+    await showPicture(live(10));
+    await viewport(page).focus();
+    await page.keyboard.press('w');
+    await page.waitForTimeout(300);
+    await page.keyboard.press('0');
+    await showPicture(live(20));
+    await page.waitForTimeout(300);
+    assert.equal(await inSight(page), '8.59 s so far');
+    await showPicture(live(30));
+    assert.equal(await inSight(page), '11.7 s so far');
+  }));
+
+test('a movement ends with the axis that it was on', () =>
+  withPanel({}, async (panel) => {
+    await showTimeline(panel);
+    await panel.page.keyboard.press('w');
+    await panel.showPicture(tokensPicture(3));
+    await panel.page.waitForTimeout(300);
+    assert.equal(await inSight(panel.page), '5,061 tokens');
+  }));
+
+test('that the selected box grows with its run is not said again and again; that it ends is', () =>
+  withPanel(still, async ({ page, show, showPicture }) => {
+    await show(liveRun(10));
+    await showPicture(live(10));
+    await viewport(page).focus();
+    await pressAll(page, 'ArrowRight');
+    const said = await spoken(page);
+    assert.match(said, /not ended$/);
+    await showPicture(live(20));
+    assert.equal(await spoken(page), said);
+    await showPicture(lanesOf(sensorsText(20)));
+    assert.doesNotMatch(await spoken(page), /not ended/);
+  }));
+
+test('what was left of another axis is nothing to go back to once a person has chosen', async () => {
+  const run = lanesOf(reviewerText);
+  const timeline = {
+    ...{ axis: 'tokens', grouping: { tokens: 'carried', by: 'call' }, scrollTop: 0 },
+    range: { from: 1000, to: 2000 },
+  };
+  const view = { tables: {}, open: [], places: {}, timeline };
+  const state = { key: sensorsRun.file.uri, view };
+  await withPanel({ ...still, state }, async ({ page, show, showPicture }) => {
+    await show(sensorsRun);
+    await showPicture(run);
+    await page.getByRole('button', { name: 'Time', exact: true }).click();
+    await showPicture(run);
+    assert.equal(await inSight(page), '12.0 s');
+  });
+});
+
+test('pictures that are over are not kept', () =>
+  withPanel(still, async ({ page, show, showPicture }) => {
+    await show(liveRun(10));
+    await page.evaluate(() => {
+      const arrived: WeakRef<object>[] = [];
+      Object.assign(window, { arrived });
+      window.addEventListener('message', ({ data }) => {
+        if (data.bytes instanceof Uint8Array) arrived.push(new WeakRef(data.bytes.buffer));
+      });
+    });
+    await showPicture(live(20));
+    const place = await placeAt(page, 0.5, rowY.run);
+    await page.mouse.move(place.x, place.y);
+    await drawn(page);
+    // On the ruler.
+    await page.mouse.move(place.x, place.y - rowY.run - 10);
+    await page.mouse.down();
+    await page.mouse.move(place.x + 200, place.y - rowY.run - 10, { steps: 3 });
+    await page.mouse.up();
+    await drawn(page);
+    await page.getByRole('button', { name: 'Clear the measurement' }).click();
+    for (const tools of [30, 40, 50]) await showPicture(live(tools));
+    // The minimap is drawn once a second.
+    await page.waitForTimeout(1200);
+    await drawn(page);
+    await page.requestGC();
+    const kept = await page.evaluate(() =>
+      (Reflect.get(window, 'arrived') as WeakRef<object>[]).map(
+        (each) => each.deref() !== undefined,
+      ),
+    );
+    assert.deepEqual(kept, [false, false, false, true]);
+  }));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { withPicture } from '../../../webview/timeline/living.ts';
-import { rangeAtEnd } from '../../../webview/timeline/moving.ts';
+import { rangeAtEnd } from '../../../webview/timeline/range.ts';
 import { fromSaved, isChosen, restoredView, toSaved } from '../../../webview/timeline/saved.ts';
 import { type TimelineState, untouchedState } from '../../../webview/timeline/state.ts';
 import { boxText, pictureOf } from './boxes.ts';

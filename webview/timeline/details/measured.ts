@@ -23,7 +23,7 @@ export function measuredTemplate(
 ): TemplateResult | typeof nothing {
   if (picture === undefined) return nothing;
   if (mark !== undefined) {
-    return html`<p class="note" role="status">
+    return html`<p class="note">
       Measuring from ${axisText(picture.axis, mark)}: go to where it ends, and press M again.
     </p>`;
   }
@@ -79,12 +79,14 @@ function measureTemplate(measure: RangeMeasure): TemplateResult {
     </p>`;
 }
 
-let last:
-  { readonly picture: Picture; readonly range: Range; readonly measure: RangeMeasure } | undefined;
+/** Not what keeps a picture: of a run that is on there are many. */
+const known = new WeakMap<Picture, { readonly range: Range; readonly measure: RangeMeasure }>();
 
 /** The measure of a range of a picture, kept until another one is asked for: the pane is drawn more often than that. */
 function measureOf(picture: Picture, range: Range): RangeMeasure {
-  if (last?.picture === picture && last.range === range) return last.measure;
-  last = { picture, range, measure: measureRange(picture, range.from, range.to) };
-  return last.measure;
+  const last = known.get(picture);
+  if (last?.range === range) return last.measure;
+  const measure = measureRange(picture, range.from, range.to);
+  known.set(picture, { range, measure });
+  return measure;
 }
