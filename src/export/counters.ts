@@ -20,12 +20,14 @@ const names: { readonly [Id in Series['id']]: string } = {
 
 /**
  * What a run has of values over time: the machine, the tokens that each call held, and the most that the model takes. Viewers
- * know no gap, so where a value is unknown the one before it stays; what a count rests on is an argument of its call.
+ * know no gap, so where a value is unknown the one before it stays. A counter of which any value is an estimate says so; which
+ * one, its call does.
  */
 export function countersOf(profile: Profile): readonly CounterValue[] {
-  return buildSeries(profile).flatMap(({ id, unit, atMs, value, limit }) => {
+  return buildSeries(profile).flatMap(({ id, unit, atMs, value, limit, basis }) => {
+    const counter = basis === 'estimated' ? `${names[id]} (estimated)` : names[id];
     const values = Array.from(value, (each, index) => ({
-      counter: names[id],
+      counter,
       unit,
       atNs: nsOf(atMs[index] ?? 0),
       value: each,

@@ -2,7 +2,7 @@ import type { Profile } from '../profile/profile.ts';
 import { bytesOf, jsonText, type OwnBytes } from './json-text.ts';
 import { agentName } from './run-slices.ts';
 import type { Slice, Track } from './slice.ts';
-import { tokenStacks } from './token-stacks.ts';
+import { tokenStacks, tokensTitle } from './token-stacks.ts';
 import { tracksOf } from './tracks.ts';
 
 const schemaAddress = 'https://www.speedscope.app/file-format-schema.json';
@@ -61,7 +61,8 @@ function* texts(profile: Profile): Iterable<string> {
     isFirst = false;
   }
   // One without samples is no profile for speedscope.
-  if (tokens.length > 0) yield `,\n${jsonText(tokenProfile(tokens, suffix, frames))}`;
+  if (tokens.length > 0)
+    yield `,\n${jsonText(tokenProfile(tokens, tokensTitle(profile) + suffix, frames))}`;
   yield `\n],"shared":{"frames":${jsonText(frames.all())}}}\n`;
 }
 
@@ -105,13 +106,13 @@ function* eventsOf(slice: Slice, frames: Frames): Iterable<SpeedscopeEvent> {
 
 function tokenProfile(
   stacks: ReturnType<typeof tokenStacks>,
-  suffix: string,
+  name: string,
   frames: Frames,
 ): SpeedscopeProfile {
   const weights = stacks.map(({ tokens }) => tokens);
   return {
     type: 'sampled',
-    name: `tokens${suffix}`,
+    name,
     unit: 'none',
     startValue: 0,
     endValue: weights.reduce((sum, tokens) => sum + tokens, 0),

@@ -13,10 +13,15 @@ export interface ToolSlice extends RawSlice {
   readonly worker: number;
 }
 
-/** The runs of the tool calls, in the order of `Profile.tools`; those that never got a slot have none. */
-export function toolSlices({ tools, wallMs }: Profile, contents: Contents): readonly ToolSlice[] {
-  return tools.flatMap((tool, index) =>
-    tool.startedMs === undefined
+/** The runs of tool calls by their places in the run; those that never got a slot have none. */
+export function toolSlices(
+  { tools, wallMs }: Profile,
+  places: readonly number[],
+  contents: Contents,
+): readonly ToolSlice[] {
+  return places.flatMap((index) => {
+    const tool = tools[index];
+    return tool?.startedMs === undefined
       ? []
       : {
           name: tool.name,
@@ -25,8 +30,8 @@ export function toolSlices({ tools, wallMs }: Profile, contents: Contents): read
           args: toolArgs(tool, contents),
           key: toolKey(index),
           worker: tool.worker ?? 0,
-        },
-  );
+        };
+  });
 }
 
 function toolArgs(tool: ToolCallProfile, contents: Contents) {

@@ -8,23 +8,35 @@ import { fit, type RawSlice, spread, type Track } from './slice.ts';
 import { toolSlices } from './tool-slices.ts';
 
 /**
- * The run as tracks, from the top down: the run with its turns, its calls, the same of each sub-agent, and the workers. What
- * overlaps on one of them (an abandoned tool that goes on) goes to further tracks, `calls (2)`.
+ * The run as tracks, from the top down: the run with its turns, its calls, the same of each sub-agent, and the workers of each,
+ * for every agent counts its own. What overlaps on one of them (an abandoned tool that goes on) goes to further tracks,
+ * `calls (2)`.
  */
 export function tracksOf(profile: Profile, contents: Contents = new Map()): readonly Track[] {
-  const workers = [...groupBy(toolSlices(profile, contents), ({ worker }) => worker)];
+  const agents = agentsOf(profile);
   return [
-    ...agentsOf(profile).flatMap((agent) => agentTracks(profile, agent, contents)),
-    ...workers
-      .sort(([a], [b]) => a - b)
-      .flatMap(([worker, slices]) =>
-        rows(worker === 0 ? 'worker unknown' : `worker ${worker}`, slices),
-      ),
+    ...agents.flatMap((agent) => agentTracks(profile, agent, contents)),
+    ...agents.flatMap((agent) => workerTracks(profile, agent, contents)),
   ];
 }
 
+function workerTracks(profile: Profile, agent: Agent, contents: Contents): readonly Track[] {
+  const slices = toolSlices(profile, agent.tools, contents);
+  const prefix = agent.number === 0 ? '' : `${agentTitle(agent)}: `;
+  return [...groupBy(slices, ({ worker }) => worker)]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([worker, own]) =>
+      rows(`${prefix}${worker === 0 ? 'worker unknown' : `worker ${worker}`}`, own),
+    );
+}
+
+/** What a sub-agent is called: several may have one name. */
+export function agentTitle({ name = '', number }: Pick<Agent, 'name' | 'number'>): string {
+  return `agent ${name} #${number}`;
+}
+
 function agentTracks(profile: Profile, agent: Agent, contents: Contents): readonly Track[] {
-  const title = agent.number === 0 ? 'run' : `agent ${agent.name ?? ''} #${agent.number}`;
+  const title = agent.number === 0 ? 'run' : agentTitle(agent);
   const prefix = agent.number === 0 ? '' : `${title}: `;
   const all = turnSlices(profile, agent);
   const whole = agent.number === 0 ? runSlice(profile) : agentSlice(agent, all);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import type { TraceInput } from './messages.ts';
 import { type Reading, readProfile } from './read-profile.ts';
@@ -75,9 +76,10 @@ function keyOf({ path, file }: TraceInput): string {
   return path ?? file.uri;
 }
 
-/** Two of a trace are the same only where it is. Rejects with what the file system says. */
+/** Bytes are told apart by what they are: another run may have as many. Rejects with what the file system says. */
 async function stampOf({ path, bytes }: TraceInput): Promise<string> {
-  if (bytes !== undefined || path === undefined) return `${bytes?.byteLength} bytes`;
+  if (bytes !== undefined) return createHash('sha256').update(bytes).digest('hex');
+  if (path === undefined) return 'nothing';
   const { size, mtimeMs, ino } = await stat(path);
   return `${size} bytes, ${mtimeMs}, ${ino}`;
 }

@@ -1,7 +1,7 @@
 import { boxKey, type SavedPicture, type SavedRun } from '../export/html.ts';
 import { BOX_KINDS, type BoxAddress, type Picture } from '../profile/picture/picture.ts';
 import { encodePicture } from '../profile/picture/picture-bytes.ts';
-import type { DetailsMessage, PictureChoice, ReportMessage } from '../protocol.ts';
+import type { DetailsMessage, PictureChoice, ReportMessage, TraceFile } from '../protocol.ts';
 import { detailsOf } from './inspect/details.ts';
 import type { TraceInput } from './messages.ts';
 import { pictureOf } from './picture-of.ts';
@@ -37,13 +37,18 @@ export function savedRunOf(reading: Reading, trace: TraceInput): SavedRun {
     choice,
     bytes: encodePicture(picture),
   }));
-  const { json } = buildReport(reading, trace);
+  const { json } = buildReport(reading, { ...trace, file: nameOnly(trace.file) });
   const report = JSON.parse(new TextDecoder().decode(json)) as ReportMessage;
   const details = detailsIn(
     reading,
     drawn.map(({ picture }) => picture),
   );
   return { report, pictures, details };
+}
+
+/** Where a trace is says who made it, and for whom: that is nobody's business who is given the page. */
+function nameOnly({ name }: TraceFile): TraceFile {
+  return { uri: name, name, path: name };
 }
 
 /** The details of the boxes of some pictures, of the first pictures first; a box that is in several has one. */

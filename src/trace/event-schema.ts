@@ -15,7 +15,9 @@ import {
 } from './field-schemas.ts';
 
 const ofCall = { atMs: ms, callId: text };
-const ofAttempt = { ...ofCall, attempt: z.int().min(1) };
+/** A place in a sequence, from 1. Pictures hold places in 32 bits; what is beyond them is no place but a fault. */
+const place = z.int().min(1).max(0xffff_ffff);
+const ofAttempt = { ...ofCall, attempt: place };
 const ofBlock = { ...ofAttempt, index: z.int().min(0) };
 const ofTool = { atMs: ms, toolUseId: text };
 
@@ -66,7 +68,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('call-start'),
     ...ofCall,
-    turn: z.int().min(1),
+    turn: place,
     model: text,
     partIds: z.array(text),
     maxTokens: optional(count),
@@ -90,7 +92,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('retry-wait'),
     ...ofCall,
-    afterAttempt: z.int().min(1),
+    afterAttempt: place,
     endMs: ms,
     plannedMs: ms,
     reason: text,
@@ -134,7 +136,7 @@ export const eventSchema = z.discriminatedUnion('type', [
     type: z.literal('tool-queued'),
     ...ofTool,
     callId: text,
-    turn: z.int().min(1),
+    turn: place,
     tool: text,
   }),
   z.object({

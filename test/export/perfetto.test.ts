@@ -224,6 +224,7 @@ test('a sub-agent has tracks of its own, and an arrow from the tool call that ra
       tool delegate turn=1 queued=10 11-60 worker=1 part=r1 id=u1
       call 1 20-50 agent=scout/u1
         attempt 21-50
+      tool look turn=1 queued=50 51-59 worker=1 id=v1
       call 2 70-80 parts=r1
       resource 40 cpu=10 rss=5000 delay=3
       end 80 completed end_turn`),
@@ -241,13 +242,15 @@ calls
       tool_use delegate 5-9
   call 3 70-80
 agent scout #1
-  agent scout 20-50
-    turn 1 20-50
+  agent scout 20-59
+    turn 1 20-59
 agent scout #1: calls
   call 2 20-50
     attempt 1 21-50
 worker 1
-  delegate 11-60`,
+  delegate 11-60
+agent scout #1: worker 1
+  look 51-59`,
   );
   const flows = file.traceEvents.filter(({ ph }) => ph === 's');
   assert.deepEqual(
@@ -261,7 +264,7 @@ worker 1
     'CPU 0 {"share":0.25}',
     'event-loop delay 0 {"ms":3}',
     'memory 40 {"bytes":5000}',
-    'context 70 {"tokens":1}',
+    'context (estimated) 70 {"tokens":1}',
   ]);
 });
 

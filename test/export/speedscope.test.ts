@@ -88,23 +88,48 @@ test('tokens are stacked by call, section and part, up to the provider’s count
   const file = read(profileOf(twoTurns));
   assert.equal(
     folded(file, 'tokens'),
-    `sensors;turn 1;call 1;system prompt;system prompt p1 10
-sensors;turn 1;call 1;tool schemas;schema read 30
-sensors;turn 1;call 1;user text;user text p3 20
-sensors;turn 1;call 1;residual 4
-sensors;turn 1;call 1;output;answers;text 8
-sensors;turn 1;call 1;output;tool_use;tool_use read 24
-sensors;turn 1;call 1;output;tool_use;tool_use write 12
-sensors;turn 1;call 1;output;residual 6
-sensors;turn 2;call 2;system prompt;system prompt p1 10
-sensors;turn 2;call 2;tool schemas;schema read 30
-sensors;turn 2;call 2;user text;user text p3 20
-sensors;turn 2;call 2;answers;answers b1 8
-sensors;turn 2;call 2;tool_use;tool_use read 24
-sensors;turn 2;call 2;tool_use;tool_use write 12
-sensors;turn 2;call 2;tool results;result read 11
-sensors;turn 2;call 2;residual 5
-sensors;turn 2;call 2;output;answers;text 9`,
+    `sensors;turn 1;call 1;system prompt;system prompt p1 (estimated) 10
+sensors;turn 1;call 1;tool schemas;schema read (estimated) 30
+sensors;turn 1;call 1;user text;user text p3 (estimated) 20
+sensors;turn 1;call 1;residual (estimated) 4
+sensors;turn 1;call 1;output;answers;text (estimated) 8
+sensors;turn 1;call 1;output;tool_use;tool_use read (estimated) 24
+sensors;turn 1;call 1;output;tool_use;tool_use write (estimated) 12
+sensors;turn 1;call 1;output;residual (estimated) 6
+sensors;turn 2;call 2;system prompt;system prompt p1 (estimated) 10
+sensors;turn 2;call 2;tool schemas;schema read (estimated) 30
+sensors;turn 2;call 2;user text;user text p3 (estimated) 20
+sensors;turn 2;call 2;answers;answers b1 (estimated) 8
+sensors;turn 2;call 2;tool_use;tool_use read (estimated) 24
+sensors;turn 2;call 2;tool_use;tool_use write (estimated) 12
+sensors;turn 2;call 2;tool results;result read (estimated) 11
+sensors;turn 2;call 2;residual (estimated) 5
+sensors;turn 2;call 2;output;answers;text (estimated) 9`,
+  );
+});
+
+test('tokens say what they lack, by how much they are too many, and which of agents of one name sent them', () => {
+  const file = read(
+    profileOf(`
+      run lead
+      part s system tokens=50 basis=exact
+      call 1 0-10 parts=s usage=40/0
+        attempt 0-10
+        toolUse 2-5 tool=ask id=u1
+        toolUse 5-9 tool=ask id=u2
+      call 1 10-20 agent=scout/u1 parts=s usage=50/0
+      call 1 11-21 agent=scout/u2 parts=s usage=52/0
+      call 2 30-40
+      tool ask turn=1 queued=10 10-29 id=u1
+      tool ask turn=1 queued=10 10-29 id=u2 worker=2
+      end 40 completed end_turn`),
+  );
+  assert.equal(
+    folded(file, 'tokens (1 call not counted by the provider)'),
+    `lead;turn 1;call 1 (10 tokens more than the provider counted);system prompt;system prompt s 50
+lead;agent scout #1;turn 1;call 2;system prompt;system prompt s 50
+lead;agent scout #2;turn 1;call 3;system prompt;system prompt s 50
+lead;agent scout #2;turn 1;call 3;residual 2`,
   );
 });
 

@@ -36,6 +36,14 @@ test('a saved run has the report, every picture once, and details of what is in 
   }
 });
 
+test('a saved run does not say where its trace is', () => {
+  const at = '/w/ann/client/sensors.toolflame.jsonl';
+  const local = { file: { uri: `file://${at}`, name: 'sensors', path: at }, path: at };
+  const { report } = savedRunOf(readingOf(twoTurns), local);
+  assert.deepEqual(report.file, { uri: 'sensors', name: 'sensors', path: 'sensors' });
+  assert.doesNotMatch(JSON.stringify(report), /ann/);
+});
+
 test('a saved run tells of 2,000 boxes at most, those over time first', () => {
   const tools = Array.from(
     { length: 2100 },

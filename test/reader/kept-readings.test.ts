@@ -31,6 +31,16 @@ test('bytes that the editor has read are kept by their address', async () => {
   assert.equal(turnsOf(await kept.get(longer, workOf())), 3);
 });
 
+test('bytes that changed are read anew, however many they are', async () => {
+  const kept = createKeptReadings();
+  const bytesOf = (tokens: number): Uint8Array<ArrayBuffer> =>
+    new TextEncoder().encode(traceText(`run a\ncall 1 0-10 usage=${tokens}/0`));
+  const far = { file: fileOf('/w/far') };
+  await kept.get({ ...far, bytes: bytesOf(10) }, workOf());
+  const { profile } = await kept.get({ ...far, bytes: bytesOf(90) }, workOf());
+  assert.equal(profile.tokens.inputTokens, 90);
+});
+
 test('the three that were used last are kept', async () => {
   const kept = createKeptReadings();
   const traces = [1, 2, 3, 4].map((turns) => traceFile(text(turns)));

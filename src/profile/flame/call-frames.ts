@@ -9,12 +9,21 @@ import { type Frame, merged } from './frame.ts';
 import type { CallPieces } from './pieces.ts';
 import { countUnknown } from './piece-sums.ts';
 import { restFrames, sectionFrames, type SectionWorld } from './section-frames.ts';
-import { excess, noted, unknownCalls, unknownParts, withoutTotal } from './words.ts';
+import {
+  callsWithoutTotal,
+  excess,
+  noted,
+  unknownCalls,
+  unknownParts,
+  withoutTotal,
+} from './words.ts';
 
 /** A frame of calls, and in how many of them there is something that has no width. */
 interface CallsFrame {
   readonly frame: Frame;
   readonly lacking: number;
+  /** Of the others, how many have no total: nobody knows whether there was more. */
+  readonly withoutTotal: number;
 }
 
 /**
@@ -60,9 +69,13 @@ function together(
   { axis }: FlameChoice,
 ): CallsFrame {
   const lacking = sum(framed.map((each) => each.lacking));
+  const withoutTotal = sum(framed.map((each) => each.withoutTotal));
   const children = framed.map(({ frame }) => frame).filter(({ width }) => width > 0);
-  const named = noted(name, unknownCalls(axis, lacking));
-  return { frame: { ...of, name: named, ...merged(children), children }, lacking };
+  const named = noted(name, unknownCalls(axis, lacking), callsWithoutTotal(axis, withoutTotal));
+  const { width, state: ofChildren } = merged(children);
+  // A call of which nothing is known is no child.
+  const state = withoutTotal > 0 ? ofChildren | boxStates.estimated : ofChildren;
+  return { frame: { ...of, name: named, width, state, children }, lacking, withoutTotal };
 }
 
 function callFrame(
@@ -94,5 +107,7 @@ function callFrame(
   const ofTotal = isMeasured ? measured : measured | boxStates.estimated;
   const state = isCarried ? ofTotal : mergedState;
   const frame: Frame = { kind: 'call', subject: call, item: 0, name, width, state, children };
-  return { frame, lacking: unknown > 0 ? 1 : 0 };
+  const isLacking = unknown > 0;
+  const isWithoutTotal = isCarried && !hasTotal && !isLacking;
+  return { frame, lacking: Number(isLacking), withoutTotal: Number(isWithoutTotal) };
 }

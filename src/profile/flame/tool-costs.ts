@@ -55,6 +55,8 @@ export interface ToolCosts {
   readonly missing: number;
   /** What is beyond what the provider counted, call by call, as a number below none: a residual that cannot be drawn. */
   readonly excess: number;
+  /** How many calls have no total, and nothing else that is unknown: nobody knows whether there was more. */
+  readonly withoutTotal: number;
 }
 
 /**
@@ -73,8 +75,11 @@ export function addToolCosts(
   const costOf = (owner: number, cost: ToolCost) => tools[owner]?.get(cost);
   let missing = 0;
   let excess = 0;
-  for (const { call, sent, written, sentRest = 0, writtenRest = 0, ...rest } of pieces) {
-    missing += rest.missing;
+  let withoutTotal = 0;
+  for (const of of pieces) {
+    const { call, sent, written, sentRest = 0, writtenRest = 0 } = of;
+    missing += of.missing;
+    if (isWithoutTotal(of)) withoutTotal += 1;
     excess += Math.min(0, sentRest) + Math.min(0, writtenRest);
     for (const piece of [...sent, ...written]) {
       const owner = ownerOf(call, piece) ?? nobody;
@@ -90,7 +95,12 @@ export function addToolCosts(
   }
   for (const costs of tools) for (const cost of costs.values()) cost.close();
   gathering.trim();
-  return { tools, missing, excess };
+  return { tools, missing, excess, withoutTotal };
+}
+
+function isWithoutTotal({ sent, missing, written, sentRest, writtenRest }: CallPieces): boolean {
+  const hasTotal = sentRest !== undefined && writtenRest !== undefined;
+  return !hasTotal && missing === 0 && [...sent, ...written].every(isKnown);
 }
 
 function newCosts(gathering: Gathering<CostOfCall>): CostsOfTool {

@@ -1,4 +1,5 @@
 import type { Profile } from '../profile.ts';
+import { boxStates } from '../picture/picture.ts';
 import { sum } from '../statistics.ts';
 import type { FlameChoice } from './choice.ts';
 import { type ToolCost, toolCostNames, toolCosts } from './flame-sections.ts';
@@ -6,7 +7,7 @@ import { type Frame, merged } from './frame.ts';
 import { groupFrames } from './others.ts';
 import type { CallPieces } from './pieces.ts';
 import { addToolCosts, type CallsOfCost, type CostOfCall, type CostsOfTool } from './tool-costs.ts';
-import { excess, noted, unknownTimes } from './words.ts';
+import { callsWithoutTotal, excess, noted, unknownTimes } from './words.ts';
 
 /**
  * The frames of a run by tool: run, tools from the dearest down, what each costs, and the calls that paid for it. Last comes
@@ -26,8 +27,17 @@ export function toolFrames(
   const named = frames.slice(0, -1).sort((a, b) => b.width - a.width || compare(a.name, b.name));
   const children = [...named, ...frames.slice(-1)].filter(({ width }) => width > 0);
   const unknown = sum(costs.tools.map(countUnknown)) + costs.missing;
-  const name = noted('run', unknownTimes(choice.axis, unknown), excess(choice.axis, costs.excess));
-  return { kind: 'run', subject: 0, item: 0, name, ...merged(children), children };
+  // Own tokens are what entered: there is no total to compare them with.
+  const withoutTotal = choice.tokens === 'carried' ? costs.withoutTotal : 0;
+  const name = noted(
+    'run',
+    unknownTimes(choice.axis, unknown),
+    callsWithoutTotal(choice.axis, withoutTotal),
+    excess(choice.axis, costs.excess),
+  );
+  const { width, state: ofChildren } = merged(children);
+  const state = withoutTotal > 0 ? ofChildren | boxStates.estimated : ofChildren;
+  return { kind: 'run', subject: 0, item: 0, name, width, state, children };
 }
 
 function toolFrame(

@@ -40,6 +40,11 @@ export function withoutTotal(axis: FlameAxis): string {
   return axis === 'tokens' ? 'not counted by the provider' : 'of unknown price';
 }
 
+/** Of a turn or a run, in how many calls there is something that nobody knows, and no part to say so. */
+export function callsWithoutTotal(axis: FlameAxis, calls: number): Note {
+  return calls > 0 && `${calls === 1 ? '1 call' : `${calls} calls`} ${withoutTotal(axis)}`;
+}
+
 /** Of what is wider than it should be; `rest` is what the whole has beyond its parts. */
 export function excess(axis: FlameAxis, rest: number | undefined): Note {
   if (rest === undefined || rest >= 0) return false;

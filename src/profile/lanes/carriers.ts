@@ -16,17 +16,22 @@ export function carriersOf(profile: Profile, { calls }: Agent, tool: number): re
 
 /** The tool calls whose results a call sent first, by their places, in order. */
 export function givenTo(profile: Profile, agent: Agent, call: number): readonly number[] {
-  const sentBefore = new Map<string, number>();
-  for (const earlier of agent.calls.filter((place) => place < call)) {
-    for (const partId of profile.calls[earlier]?.partIds ?? []) sentBefore.set(partId, earlier);
-  }
   const sent = new Set(profile.calls[call]?.partIds);
   const callPlaces = placesOf(profile);
-  return agent.tools.filter((place) => {
-    const { resultPartId = '', callId = '' } = profile.tools[place] ?? {};
-    const asker = callPlaces.get(callId) ?? -1;
-    return sent.has(resultPartId) && asker < call && (sentBefore.get(resultPartId) ?? -1) <= asker;
-  });
+  const askerOfTool = (tool: number) => callPlaces.get(profile.tools[tool]?.callId ?? '') ?? -1;
+  const partOf = (tool: number) => profile.tools[tool]?.resultPartId ?? '';
+  const given = new Set<number>();
+  let doubtful = agent.tools.filter((tool) => sent.has(partOf(tool)) && askerOfTool(tool) < call);
+  // From the last call back: what is not new is most often in it, and what is was asked for by it.
+  for (const earlier of agent.calls.filter((place) => place < call).reverse()) {
+    for (const tool of doubtful) if (askerOfTool(tool) >= earlier) given.add(tool);
+    doubtful = doubtful.filter((tool) => !given.has(tool));
+    if (doubtful.length === 0) break;
+    const sentThen = new Set(profile.calls[earlier]?.partIds);
+    doubtful = doubtful.filter((tool) => !sentThen.has(partOf(tool)));
+  }
+  for (const tool of doubtful) given.add(tool);
+  return agent.tools.filter((tool) => given.has(tool));
 }
 
 /** -1, before all calls, where the trace lacks the call that asked. */

@@ -64,7 +64,9 @@ function all(profile: Profile, { kind, subject, item }: BoxAddress): readonly Wa
 /** What the user asked first, and what the agent said last. */
 function ofRun({ parts, calls }: Profile): readonly Wanted[] {
   const prompt = parts.find(({ kind }) => kind === 'userText');
-  const last = calls.at(-1)?.blocks.findLast(({ type }) => type === 'text');
+  // A run that was cancelled in a tool call ends with a call of the agent in it.
+  const own = calls.findLast(({ subAgent }) => subAgent === undefined);
+  const last = own?.blocks.findLast(({ type }) => type === 'text');
   return [
     ...(prompt === undefined ? [] : [{ title: 'prompt', partId: prompt.id }]),
     ...ofBlocks(last && [last]).map((wanted) => ({ ...wanted, title: 'last answer' })),

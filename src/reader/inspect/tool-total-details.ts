@@ -1,6 +1,7 @@
 import { type ToolCost, toolCostNames, toolCosts } from '../../profile/flame/flame-sections.ts';
 import { known } from '../../profile/known.ts';
 import type { Profile } from '../../profile/profile.ts';
+import { residualName, sectionNames } from '../../profile/section-names.ts';
 import type { ToolLedger } from '../../profile/token-ledger.ts';
 import { clean } from '../../report/clean.ts';
 import { runLedger } from '../../report/ledger/run-ledger.ts';
@@ -74,7 +75,9 @@ function nobody(profile: Profile, cost: ToolCost | undefined): ToldBox {
   const isResidual = cost === 'residual';
   const row = ledger.rows.find(({ section }) => section === cost);
   const counted = isResidual ? ledger.residual : row;
-  const about = rowTerm('Token ledger', cost === undefined ? '' : toolCostNames[cost]) ?? '';
+  // The row is of the whole section, which the ledger calls otherwise than a tool's cost.
+  const rowName = row === undefined ? residualName : sectionNames[row.section];
+  const about = rowTerm('Token ledger', rowName) ?? '';
   const all = known({ tokens: profile.tokens.inputTokens, basis: 'measured' as const });
   return {
     title,

@@ -70,10 +70,22 @@ test('a call that the provider did not count is as wide as what is counted of it
   const text = `${parts}\n call 1 0-9 parts=sys`;
   assert.equal(
     await foldedFlame(text, 'tokens carried call'),
-    'run;turn 1;call 1 (not counted by the provider);system prompt;system prompt 100',
+    'run (1 call not counted by the provider);turn 1 (1 call not counted by the provider);' +
+      'call 1 (not counted by the provider);system prompt;system prompt 100',
   );
   const [run, , calls] = readBoxes(await flameOf(text, 'tokens carried call'));
   for (const box of [run?.[0], calls?.[0]]) assert.equal(box?.state, boxStates.estimated);
+});
+
+test('a call of which nothing is known has no box: the run says that it is there', async () => {
+  const text = `${parts}\n call 1 0-9 parts=sys usage=100/0\n call 2 10-20`;
+  for (const by of ['call', 'tool']) {
+    const [run] = readBoxes(await flameOf(text, `tokens carried ${by}`));
+    assert.equal(run?.[0]?.name, 'run (1 call not counted by the provider)');
+    assert.equal(run[0].state, boxStates.estimated);
+    const [own] = readBoxes(await flameOf(text, `tokens own ${by}`));
+    assert.equal(own?.[0]?.name, 'run');
+  }
 });
 
 test('a call that the provider counted is measured, whatever its parts rest on', async () => {

@@ -12,6 +12,8 @@ import { contentsWanted } from '../../../src/reader/inspect/box-contents.ts';
 import { detailsOf } from '../../../src/reader/inspect/details.ts';
 import { anyRun } from '../../support/arbitrary-run.ts';
 import { anyTrace } from '../../support/arbitrary-trace.ts';
+import { toolCosts } from '../../../src/profile/flame/flame-sections.ts';
+import { traceOf } from '../../support/trace-builder.ts';
 
 function picturesOf(profile: Profile): readonly Picture[] {
   const flames = (['tokens', 'money'] as const).flatMap((axis) =>
@@ -59,6 +61,22 @@ test('every box of every picture of any run is told, and so is each box that a l
     }),
     { numRuns: 60 },
   );
+});
+
+test('each cost that no tool has to answer for says what its numbers are', async () => {
+  const profile = await addCost(
+    buildProfile(
+      traceOf(`run a
+        part s toolSchema tokens=3
+        part u toolUse tokens=3
+        part r toolResult tokens=3
+        call 1 0-9 parts=s,u,r usage=20/0`),
+    ),
+  );
+  const subject = profile.tokenLedger.tools.length;
+  for (const item of toolCosts.keys()) {
+    assertTold(profile, { kind: 'toolTotal', subject, item: item + 1 });
+  }
 });
 
 test('any address at all is told, if only as gone', async () => {

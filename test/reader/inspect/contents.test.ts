@@ -6,6 +6,8 @@ import { contentsWanted } from '../../../src/reader/inspect/box-contents.ts';
 import { mostContentBytes } from '../../../src/reader/inspect/contents.ts';
 import { prettyJson } from '../../../src/reader/inspect/pretty-json.ts';
 import { detailsIn, readingOf, richReading } from './rich-run.ts';
+import { buildProfile } from '../../../src/profile/build.ts';
+import { traceOf } from '../../support/trace-builder.ts';
 
 const wanted: readonly (readonly [kind: BoxKind, subject: number, item: number, says: string])[] = [
   ['run', 0, 0, 'prompt q, last answer a1'],
@@ -117,4 +119,31 @@ test('setting JSON out changes no number, and a deep one does not grow without b
   const deep = '['.repeat(5000) + ']'.repeat(5000);
   assert.ok(prettyJson(deep).length < 1_100_000);
   assert.equal(prettyJson(deep).replaceAll(/\s/g, ''), deep);
+});
+
+test('a string of any length is set out, and one that ends in backslashes ends there', () => {
+  const text = JSON.stringify({ a: 'x'.repeat(16_000_000), b: '\\\\"', c: '\\' });
+  assert.equal(prettyJson(text), JSON.stringify(JSON.parse(text), null, 2));
+});
+
+test('the last answer of a run is that of its own agent', () => {
+  const events = traceOf(`
+    run x
+    part q userText
+    part mine assistantText
+    part theirs assistantText
+    call 1 0-9 parts=q
+      attempt 0-9
+      text 1-2 part=mine
+      toolUse 2-9 tool=ask id=u1
+    tool ask turn=1 queued=9 9-50 id=u1
+    call 1 10-40 agent=scout/u1
+      attempt 10-40
+      text 20-40 part=theirs
+    end 50 cancelled user`);
+  const wanted = contentsWanted(buildProfile(events), { kind: 'run', subject: 0, item: 0 });
+  assert.deepEqual(
+    wanted.map(({ partId }) => partId),
+    ['q', 'mine'],
+  );
 });
