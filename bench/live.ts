@@ -10,7 +10,7 @@ import { Panel } from '../test/vscode/support/panel.ts';
 import { closeSession, openSession, type Session } from '../test/vscode/support/session.ts';
 import { writeTrace } from '../test/vscode/support/traces.ts';
 import { flood } from './support/event-flood.ts';
-import { median, table } from './support/rounds.ts';
+import { median, percentile, table } from './support/rounds.ts';
 
 const perSecond = Number(process.env['LIVE_RATE'] ?? 2000);
 const lengthMs = Number(process.env['LIVE_SECONDS'] ?? 60) * 1000;
@@ -131,11 +131,6 @@ function longestOf(frames: readonly number[]): string {
   return longest
     .map((each) => `${each.ms.toFixed(0)} ms at ${(each.atMs / 1000).toFixed(1)} s`)
     .join(', ');
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
 function readSeconds(file: string): readonly Second[] {

@@ -5,7 +5,14 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, loadBuildModule } from '../test/support/browser.ts';
-import { medianOfPairs, median, type Rounds, runRounds, table } from './support/rounds.ts';
+import {
+  median,
+  medianOfPairs,
+  percentile,
+  type Rounds,
+  runRounds,
+  table,
+} from './support/rounds.ts';
 import type { PageFigures } from './support/timeline-figures.ts';
 
 const sizes = (process.env['TOOLFLAME_BENCH_SPANS'] ?? '1000,10000,100000,1000000')
@@ -80,11 +87,6 @@ async function memoryOf(browser: Browser, page: Page): Promise<number> {
   } catch {
     return NaN;
   }
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.ceil(share * sorted.length) - 1] ?? NaN;
 }
 
 const columns: readonly (readonly [title: string, of: (figures: Figures) => number])[] = [

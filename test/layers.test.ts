@@ -66,7 +66,11 @@ const table: readonly Layer[] = [
   {
     at: 'webview/',
     // Numbers are written in one way, in the page too.
-    layers: [protocol, channel, trace, profile, hints, 'src/report/numbers.ts'],
+    // Numbers and JSON are written in one way, whoever shows them.
+    layers: [
+      ...[protocol, channel, trace, profile, hints],
+      ...['src/report/numbers.ts', 'src/report/pretty-json.ts'],
+    ],
     packages: ['lit-html', 'zod'],
     pure: true,
   },

@@ -9,6 +9,12 @@ export function median(values: readonly number[]): number {
   return (upper + lower) / 2;
 }
 
+/** The least value that so large a share of all does not exceed; NaN when there are none. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.ceil(share * sorted.length) - 1] ?? NaN;
+}
+
 /**
  * Measures every candidate once a round. On a busy machine only results of the same round can be compared: take the median
  * of their ratios or differences. The order turns, so that none always follows the same one.

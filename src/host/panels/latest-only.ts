@@ -1,8 +1,6 @@
 /** Sends what it is given; while one is under way, only the newest of the others waits. */
 export interface LatestOnly<T> {
   put(value: T): void;
-  /** Forgets what waits. */
-  clear(): void;
 }
 
 /** `send` may reject: then the next one is sent all the same. It says itself what went wrong. */
@@ -26,6 +24,5 @@ export function latestOnly<T>(send: (value: T) => Promise<void>): LatestOnly<T> 
       waiting = { value };
       void pump();
     },
-    clear: () => (waiting = undefined),
   };
 }

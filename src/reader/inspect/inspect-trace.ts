@@ -7,7 +7,7 @@ import { contentsWanted, partTitles } from './box-contents.ts';
 import { formOf, why } from './contents.ts';
 import { detailsOf } from './details.ts';
 import { partContents } from './part-contents.ts';
-import { prettyJson } from './pretty-json.ts';
+import { prettyJson } from '../../report/pretty-json.ts';
 
 /** Tells of a box, with its contents from the trace. Rejects as a reading of the trace does. */
 export async function inspectTrace(

@@ -10,7 +10,7 @@ import type { CallLedger, LedgerRow } from '../../profile/token-ledger.ts';
 import { columnTerm } from '../report/glossary.ts';
 import { callOutputFacts, residualCount, residualFact, rowFact } from './call-ledger-facts.ts';
 import { countFact, type Fact, inputShareFact, moneyFact, noUsage, tokensFact } from './facts.ts';
-import type { Teller, ToldBox } from './told-box.ts';
+import { capital, type Teller, type ToldBox } from './told-box.ts';
 
 /** A section of a call: of its input, or its whole output. */
 export const tellSection: Teller = (profile, { subject, item }) => {
@@ -74,9 +74,4 @@ function totalFact({ inputTokens }: CallLedger): Fact {
 
 function placeOf({ turn }: CallLedger, subject: number): string {
   return `turn ${turn}, call ${subject + 1}`;
-}
-
-/** With a capital first letter. */
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

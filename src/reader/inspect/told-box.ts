@@ -18,3 +18,8 @@ export type Teller = (profile: Profile, box: BoxAddress) => ToldBox | undefined;
 export function timingOfTool({ queuedMs, endedMs }: ToolCallProfile): Timing {
   return known({ startMs: queuedMs, endMs: endedMs });
 }
+
+/** A title made of words that stand elsewhere in a line. */
+export function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

@@ -9,7 +9,7 @@ import { countOf } from '../../report/numbers.ts';
 import { columnTerm, rowTerm } from '../report/glossary.ts';
 import { type Fact, inputShareFact, noUsage, timeFact, tokensFact } from './facts.ts';
 import { toolCostFacts } from './tool-cost-facts.ts';
-import type { Teller, ToldBox } from './told-box.ts';
+import { capital, type Teller, type ToldBox } from './told-box.ts';
 
 /** All that a tool costs, one of its costs, or what no tool has to answer for. */
 export const tellToolTotal: Teller = (profile, { subject, item }) => {
@@ -88,8 +88,4 @@ function nobody(profile: Profile, cost: ToolCost | undefined): ToldBox {
       tokensFact('Input of the run', all, 'As the provider counted it, all calls.', noUsage),
     ],
   };
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

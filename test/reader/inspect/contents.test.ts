@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import type { BoxKind } from '../../../src/profile/picture/picture.ts';
 import { contentsWanted } from '../../../src/reader/inspect/box-contents.ts';
 import { mostContentBytes } from '../../../src/reader/inspect/contents.ts';
-import { prettyJson } from '../../../src/reader/inspect/pretty-json.ts';
+import { prettyJson } from '../../../src/report/pretty-json.ts';
 import { detailsIn, readingOf, richReading } from './rich-run.ts';
 import { buildProfile } from '../../../src/profile/build.ts';
 import { traceOf } from '../../support/trace-builder.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { foldText } from '../../../webview/timeline/details/fold.ts';
-import { prettyJson } from '../../../webview/timeline/details/pretty-json.ts';
+import { prettyJson } from '../../../src/report/pretty-json.ts';
 
 test('JSON is indented as JSON.stringify does', () => {
   fc.assert(

@@ -4,7 +4,7 @@ import { formatBytes } from '../../../src/report/numbers.ts';
 import { button } from '../../controls.ts';
 import { countText } from '../../parts/numbers.ts';
 import { foldText } from './fold.ts';
-import { prettyJson } from './pretty-json.ts';
+import { prettyJson } from '../../../src/report/pretty-json.ts';
 
 /** A content as the host tells it: text of others. */
 export type Content = DetailsMessage['contents'][number];

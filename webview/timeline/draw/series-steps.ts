@@ -1,3 +1,4 @@
+import { lastAtOrBefore } from '../../../src/profile/lanes/last-at-or-before.ts';
 import type { Series } from '../../../src/profile/picture/picture.ts';
 
 /** The least and the most of a series within one column, and what it has when the column ends; NaN where it is unknown. */
@@ -16,7 +17,7 @@ export function columnsOf(
   columns: number,
   atOf: (edge: number) => number,
 ): readonly SeriesColumn[] {
-  let next = firstAfter(atMs, atOf(0));
+  let next = lastAtOrBefore(atMs, atOf(0)) + 1;
   let last = value[next - 1] ?? NaN;
   return Array.from({ length: columns }, (_, column) => {
     const endMs = atOf(column + 1);
@@ -28,18 +29,6 @@ export function columnsOf(
     }
     return { least, most, last };
   });
-}
-
-/** The first stamp after a time. */
-function firstAfter(atMs: Float64Array, timeMs: number): number {
-  let low = 0;
-  let high = atMs.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((atMs[middle] as number) <= timeMs) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The most that a series ever is; undefined when it is never known. */

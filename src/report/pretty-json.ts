@@ -6,7 +6,7 @@ const beginnings = /["{}[\],:]|[^\s"{}[\],:]+/g;
 
 /**
  * Sets JSON out over lines. What it says stays as it was written, unlike by way of JSON.parse: long numbers keep their digits and
- * keys their order. `text` must be JSON.
+ * keys their order. What is cut off is set out as far as it goes.
  */
 export function prettyJson(text: string): string {
   const pieces: string[] = [];
@@ -14,8 +14,8 @@ export function prettyJson(text: string): string {
   let before = '';
   for (const token of tokensOf(text)) {
     const closes = token === '}' || token === ']';
-    if (closes) depth -= 1;
-    const isEmpty = closes && (before === '{' || before === '[');
+    if (closes) depth = Math.max(0, depth - 1);
+    const isEmpty = closes && (before === '' || before === '{' || before === '[');
     const isFirst = !closes && (before === '{' || before === '[');
     if (isFirst || before === ',' || (closes && !isEmpty)) pieces.push(newLine(depth));
     pieces.push(token === ':' ? ': ' : token);
