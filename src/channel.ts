@@ -45,6 +45,8 @@ type Content<Out> =
 /** Opens an end of the channel. Both ends are the same code: every message gets a reply, which is ok or an error. */
 export function openChannel<Out, In>(end: ChannelEnd<In>): Channel<Out> {
   const waiting = new Map<number, (error?: string) => void>();
+  // Their replies may still come, and say nothing to anybody.
+  const abandoned = new Set<number>();
   let lastRequest = 0;
 
   async function deliver(data: unknown): Promise<string | undefined> {
@@ -84,9 +86,16 @@ export function openChannel<Out, In>(end: ChannelEnd<In>): Channel<Out> {
       if ('request' in envelope) return void answer(envelope);
       const settle = waiting.get(envelope.reply);
       if (settle) settle(envelope.error);
-      else end.refuse(`nobody waits for reply ${envelope.reply}`);
+      else if (!abandoned.delete(envelope.reply)) {
+        end.refuse(`nobody waits for reply ${envelope.reply}`);
+      }
     },
-    abandon: (reason) => [...waiting.values()].forEach((settle) => settle(reason)),
+    abandon: (reason) => {
+      for (const [request, settle] of [...waiting]) {
+        abandoned.add(request);
+        settle(reason);
+      }
+    },
   };
 }
 

@@ -167,6 +167,18 @@ test('whoever waits for an end that is gone is told so', async () => {
   for (const one of sent) await assert.rejects(one, { message: 'the panel was hidden' });
 });
 
+test('the late reply to what was given up is no complaint, a second one is', async () => {
+  const { host, refused } = join({}, { handle: () => idle() });
+  const sent = host.send(reading);
+  host.abandon('the webview has a new document');
+  await assert.rejects(sent);
+  await idle();
+  await idle();
+  assert.deepEqual(refused, []);
+  host.receive({ reply: 1 });
+  assert.deepEqual(refused, ['nobody waits for reply 1']);
+});
+
 test('bytes arrive as they are, and their sender hears when they are dealt with', async () => {
   const handled: number[][] = [];
   const handleBytes = (bytes: Uint8Array): void => void handled.push([...bytes]);
