@@ -77,6 +77,16 @@ function copyVocabularies(outdir) {
   cpSync(path.join(packages, claudeLicence), path.join(outdir, 'claude.LICENSE.txt'));
 }
 
+/** Copies the parser of source code and its grammars. */
+function copyGrammars(outdir) {
+  const packages = path.join(root, 'node_modules');
+  const copy = (from, name) => cpSync(path.join(packages, from, name), path.join(outdir, name));
+  copy('web-tree-sitter', 'web-tree-sitter.wasm');
+  for (const language of ['python', 'typescript', 'tsx']) {
+    copy('@vscode/tree-sitter-wasm/wasm', `tree-sitter-${language}.wasm`);
+  }
+}
+
 /** What a step says when esbuild has shown the faults of `sources` itself. */
 export const bundleFault = (sources) =>
   new StepFailed(`The bundling of ${sources.join(', ')} found faults; they are above.`);
@@ -90,6 +100,7 @@ export async function buildAll(outdir = path.join(root, 'dist'), bundle = {}) {
   const tiktoken = path.join(root, 'node_modules/tiktoken');
   cpSync(path.join(tiktoken, 'lite/tiktoken_bg.wasm'), path.join(outdir, 'tiktoken_bg.wasm'));
   copyVocabularies(outdir);
+  copyGrammars(outdir);
   const bundles = entries.map((entry) =>
     build({ ...nodeBundle, ...bundle, entryPoints: [entry], outdir, plugins: [pricesApart] }),
   );

@@ -5,9 +5,10 @@ import path from 'node:path';
 import { buildAll, bundleFault, nodeBundle } from './build.mjs';
 import { root } from './steps.mjs';
 
-/** The TypeScript files under `folder` of the checkout, with `/`, sorted. Node 20.0 cannot read folders recursively. */
+/** The TypeScript files under `folder` of the checkout, with `/`, sorted; none of packages. Node 20.0 cannot read folders recursively. */
 export const sourcesUnder = (folder) =>
   readdirSync(path.join(root, folder), { withFileTypes: true })
+    .filter(({ name }) => name !== 'node_modules')
     .flatMap((entry) => {
       const name = `${folder}/${entry.name}`;
       return entry.isDirectory() ? sourcesUnder(name) : [name];

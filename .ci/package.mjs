@@ -5,7 +5,7 @@ import { install } from './install.mjs';
 import { unexpected } from './package-files.mjs';
 import { StepFailed, isEntry, root, runSteps } from './steps.mjs';
 
-const budgetBytes = 4_000_000;
+const budgetBytes = 5_000_000;
 // Names stay: errors in the wild have them, and maps don't ship.
 const shipped = { minifyWhitespace: true, minifySyntax: true, sourcemap: false };
 const copied = [

@@ -1,7 +1,7 @@
 // npm test: packages, types, formatting, unit tests, the command line, the page in a browser, the package in a real VS Code.
 //   npm run test:unit [-- part of a path …]: the unit tests alone; test:webview and test:vscode likewise
 import { installHost } from './host/install.mjs';
-import { install } from './install.mjs';
+import { install, installFrameworks } from './install.mjs';
 import { StepFailed, runNode, runSteps } from './steps.mjs';
 
 const [mode, ...wanted] = process.argv.slice(2);
@@ -75,12 +75,13 @@ const vscode = {
 };
 
 const modes = {
-  unit: [install, unit],
+  unit: [install, installFrameworks, unit],
   webview: [install, installHost, webview],
   vscode: [install, installHost, packaged, vscode],
 };
 const everything = [
   install,
+  installFrameworks,
   types,
   formatting,
   unit,

@@ -38,7 +38,12 @@ const table: readonly Layer[] = [
     packages: ['jiti', 'zod', 'ajv', 'fastest-levenshtein', '<computed>'],
   },
   { at: 'src/tokens/', layers: [trace], packages: ['tiktoken', 'zod'] },
-  { at: 'src/schema/', layers: [trace] },
+  // By parsers: of Python and TypeScript, of JSON and YAML; zod says what a zod schema in a source would be sent as.
+  {
+    at: 'src/schema/',
+    layers: [trace],
+    packages: ['web-tree-sitter', 'jsonc-parser', 'yaml', 'zod', 'ignore'],
+  },
   // Prices are data, which a package has; the profile only multiplies.
   { at: profile, layers: [trace], packages: ['@pydantic/genai-prices'], pure: true },
   { at: protocol, layers: ['src/protocol/'], packages: ['zod'], pure: true },
