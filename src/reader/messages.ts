@@ -6,6 +6,7 @@ import type {
   TraceFile,
 } from '../protocol.ts';
 import type { Problem } from '../agent/problem.ts';
+import type { FromThread, ToThread } from '../thread/messages.ts';
 import type { RunOutcome } from '../trace/event.ts';
 
 /** A trace to read: a file of this machine, or bytes that the editor has read from somewhere else. */
@@ -175,12 +176,7 @@ export type ReaderUpdate =
   | ReportResult;
 
 /** Editor to thread. */
-export type ToReader =
-  | { readonly id: number; readonly request: ReaderRequest }
-  | { readonly id: number; readonly cancel: true };
+export type ToReader = ToThread<ReaderRequest>;
 
-/** Thread to editor. After a result or an error, an id is not used again; a cancelled request has neither. */
-export type FromReader =
-  | { readonly id: number; readonly update: ReaderUpdate }
-  | { readonly id: number; readonly result: ReaderResult }
-  | { readonly id: number; readonly error: string };
+/** Thread to editor. */
+export type FromReader = FromThread<ReaderResult, ReaderUpdate>;
