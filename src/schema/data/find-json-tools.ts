@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Doubt, FoundTools, ReadImport, SourceFile } from '../tool-declaration.ts';
+import type { FoundTools, ReadImport, SourceFile } from '../tool-declaration.ts';
 import type { ToolDeclaration } from '../tool-declaration.ts';
 import type { DataNode } from './data-node.ts';
 import { declare } from './declare.ts';
@@ -20,21 +20,13 @@ export async function findJsonTools(
   if (path.posix.basename(file) === 'package.json') {
     return findLanguageModelTools(root, faults, file, readImport);
   }
-  return { tools: [...toolsIn(root, undefined, faults)], imports: [] };
-}
-
-function* toolsIn(
-  node: DataNode,
-  key: string | undefined,
-  faults: readonly Doubt[],
-): Generator<ToolDeclaration> {
-  const form = toolForm(node, key);
-  if (form !== undefined) {
-    yield declare(form, faults);
-    return;
-  }
-  for (const item of node.items()) yield* toolsIn(item, key, faults);
-  for (const { key: name, value } of node.entries()) {
-    if (value?.type === 'object' || value?.type === 'array') yield* toolsIn(value, name, faults);
-  }
+  const tools: ToolDeclaration[] = [];
+  const look = (node: DataNode, key: string | undefined): void => {
+    const form = toolForm(node, key);
+    if (form !== undefined) return void tools.push(declare(form, faults));
+    for (const item of node.items()) look(item, key);
+    for (const entry of node.entries()) if (entry.value) look(entry.value, entry.key);
+  };
+  look(root, undefined);
+  return { tools, imports: [] };
 }

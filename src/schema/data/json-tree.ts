@@ -39,20 +39,24 @@ function faultOf({ error, offset, length }: ParseError, end: number): Doubt {
   return { text: `the JSON is broken here (${words})`, at: { start, end: start + length } };
 }
 
+const none = (): readonly never[] => [];
+
 function wrap(node: Node, textEnd: number): DataNode {
   // What is never closed goes on to the end of the text.
   const end = node.length < 0 ? textEnd : node.offset + node.length;
-  const children = node.children ?? [];
-  const [isObject, isList] = [node.type === 'object', node.type === 'array'];
+  const at = { start: node.offset, end };
+  const { type, children = [] } = node;
+  if (type === 'array') {
+    const items = () => children.map((child) => wrap(child, textEnd));
+    return { at, type, value: null, entries: none, items };
+  }
+  if (type !== 'object') {
+    return { at, type: 'scalar', value: scalarOf(node), entries: none, items: none };
+  }
   // Kept: whoever looks for a tool asks for the entries of each object many times.
   let entries: readonly DataEntry[] | undefined;
-  return {
-    at: { start: node.offset, end },
-    type: isObject ? 'object' : isList ? 'array' : 'scalar',
-    value: scalarOf(node),
-    entries: () => (entries ??= isObject ? children.flatMap((one) => entry(one, textEnd)) : []),
-    items: () => (isList ? children.map((child) => wrap(child, textEnd)) : []),
-  };
+  const read = () => (entries ??= children.flatMap((child) => entry(child, textEnd)));
+  return { at, type, value: null, entries: read, items: none };
 }
 
 function scalarOf({ type, value }: Node): DataNode['value'] {

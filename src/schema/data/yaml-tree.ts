@@ -1,5 +1,5 @@
-import { isAlias, isMap, isScalar, isSeq, Lexer, Parser, parseDocument } from 'yaml';
-import type { Document, Node, Pair } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, Lexer, Parser, parseDocument, visit } from 'yaml';
+import type { Alias, Document, Node, Pair } from 'yaml';
 import type { Doubt } from '../tool-declaration.ts';
 import { mostLevels, type DataEntry, type DataNode, type DataTree } from './data-node.ts';
 
@@ -8,7 +8,8 @@ const mostNodes = 100_000;
 
 /** How much may still be read of a document; shared by all its nodes. */
 interface Reading {
-  readonly document: Document;
+  /** To look one up in the document takes as long as the document is. */
+  readonly targets: ReadonlyMap<Alias, Node>;
   nodesLeft: number;
 }
 
@@ -21,7 +22,7 @@ export function readYaml(text: string): DataTree {
     const words = message.replaceAll(/\s+/g, ' ');
     return { text: `the YAML is broken here (${words})`, at: { start, end } };
   });
-  const reading = { document, nodesLeft: mostNodes };
+  const reading = { targets: targetsOf(document), nodesLeft: mostNodes };
   const { contents } = document;
   return { root: contents === null ? undefined : wrap(contents, reading, 0), faults };
 }
@@ -36,12 +37,26 @@ function isTooDeep(text: string): boolean {
   return false;
 }
 
+/** What each alias stands for: the last node of that name before it. */
+function targetsOf(document: Document): ReadonlyMap<Alias, Node> {
+  const anchors = new Map<string, Node>();
+  const targets = new Map<Alias, Node>();
+  visit(document, {
+    Node(_, node) {
+      const target = isAlias(node) ? anchors.get(node.source) : undefined;
+      if (isAlias(node) && target !== undefined) targets.set(node, target);
+      if ('anchor' in node && node.anchor !== undefined) anchors.set(node.anchor, node);
+    },
+  });
+  return targets;
+}
+
 function wrap(node: Node, reading: Reading, level: number): DataNode {
   const [start, end] = node.range ?? [0, 0];
   const at = { start, end };
   const nothing = { at, type: 'scalar', value: null, entries: () => [], items: () => [] } as const;
   if (--reading.nodesLeft < 0 || level > mostLevels) return nothing;
-  const target = isAlias(node) ? node.resolve(reading.document) : node;
+  const target = isAlias(node) ? reading.targets.get(node) : node;
   const below = (child: unknown): DataNode | undefined =>
     isNode(child) ? wrap(child, reading, level + 1) : undefined;
   if (isSeq(target)) {
