@@ -125,7 +125,7 @@ export async function buildAll(outdir = path.join(root, 'dist'), bundle = {}) {
   }
 }
 
-const schemas = ['agent', 'report', 'sweep'];
+const schemas = ['agent', 'report', 'sweep', 'count'];
 
 /** Builds `dist` as it ships: the bundles, and the JSON Schemas of agent files and of what `--json` prints. */
 export async function buildDist(dist = path.join(root, 'dist'), bundle = {}) {
