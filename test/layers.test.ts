@@ -96,15 +96,20 @@ const table: readonly Layer[] = [
     packages: ['@vscode/webview-ui-toolkit', 'lit-html'],
     pure: true,
   },
+  // How a thread is asked, and answers, whatever it does.
+  { at: 'src/thread/', layers: [trace], packages: ['zod'] },
   // The process of a run, and the thread that reads traces and agent files for the editor.
   { at: 'src/runner/', layers: everything, packages: ['zod'] },
   { at: 'src/runner/messages.ts', layers: [], packages: ['zod'] },
-  { at: 'src/reader/', layers: [...everything, exporting], packages: ['zod'] },
-  { at: 'src/reader/messages.ts', layers: [protocol, trace, 'src/agent/problem.ts'] },
+  { at: 'src/reader/', layers: [...everything, exporting, 'src/thread/'], packages: ['zod'] },
+  {
+    at: 'src/reader/messages.ts',
+    layers: [protocol, trace, 'src/agent/problem.ts', 'src/thread/messages.ts'],
+  },
   // What every message for a webview offers, whichever process makes it.
   { at: 'src/reader/offers.ts', layers: [protocol] },
   // The door of that thread, which the editor's own process loads.
-  { at: 'src/reader/client.ts', layers: ['src/reader/messages.ts', 'src/trace/reason.ts'] },
+  { at: 'src/reader/client.ts', layers: ['src/reader/messages.ts', 'src/thread/ask-thread.ts'] },
   // The editor's own process loads nothing of the engine: it talks to the two above.
   {
     at: 'src/host/',
