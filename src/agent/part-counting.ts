@@ -21,7 +21,11 @@ interface Pending extends CountablePart {
 const partsAtOnce = 50;
 
 /** Parts of one moment are counted together: a message to the worker costs more than a small count. */
-export function countParts(setup: PartCountSetup, recorder: Recorder, clock: Clock): PartCounting {
+export function countParts(
+  setup: Omit<PartCountSetup, 'withFields'>,
+  recorder: Recorder,
+  clock: Clock,
+): PartCounting {
   let pending: Pending[] = [];
   let counting: Promise<void> = Promise.resolve();
   let failure: { readonly error: unknown } | undefined;
@@ -34,7 +38,7 @@ export function countParts(setup: PartCountSetup, recorder: Recorder, clock: Clo
     }
   };
   const countBatch = async (batch: readonly Pending[]): Promise<void> => {
-    const counted = await countPartsAtOnce(batch, setup);
+    const counted = await countPartsAtOnce(batch, { ...setup, withFields: true });
     counted.forEach(({ count, fieldsOf }, index) => {
       const partId = batch[index]?.partId;
       if (partId === undefined) return;

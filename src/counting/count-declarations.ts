@@ -18,7 +18,7 @@ export interface CountedDeclaration {
   readonly declaration: ToolDeclaration;
   /** Of one tool, whatever `times` says; absent where its schema is not known. */
   readonly count?: TokenCount;
-  /** They sum to `count.tokens`; absent where they cannot be told apart. */
+  /** They sum to `count.tokens`; absent where they are not wanted or cannot be told apart. */
   readonly fields?: readonly FieldTokens[];
 }
 

@@ -29,6 +29,8 @@ export interface CountingSetup {
   readonly proxy?: Proxy;
   /** Whether the model's own counter is asked. */
   readonly exact: boolean;
+  /** Whether the fields of each schema are told apart. */
+  readonly withFields: boolean;
   /** The bundle that counts tokens and serves the embedded model. */
   readonly workerFile: string;
   readonly toolflameVersion: string;
@@ -52,6 +54,7 @@ export interface Counting {
 /** Opens what counts for a model. Rejects when the embedded model is to count and cannot start. */
 export async function openCounting(setup: CountingSetup, signal: AbortSignal): Promise<Counting> {
   const { provider, modelId, store, workerFile, toolflameVersion, now, random } = setup;
+  const { withFields } = setup;
   const family = familyOf(provider, modelId);
   const model = await openModel(setup);
   const local = localCounter(family.vocabulary, toolflameVersion);
@@ -66,7 +69,7 @@ export async function openCounting(setup: CountingSetup, signal: AbortSignal): P
   return {
     ...{ family, learned },
     count: (declarations) =>
-      countDeclarations(declarations, { counter, family, ...known, ...exact }),
+      countDeclarations(declarations, { counter, family, withFields, ...known, ...exact }),
     async close() {
       await Promise.all([counter.close(), model?.close()]);
     },

@@ -13,6 +13,8 @@ export interface PartCountSetup {
   readonly family: Family;
   /** Instead of the family's own factor, where one was learned. */
   readonly learned?: LearnedFactor;
+  /** To tell the fields of a schema apart takes some ten times as long as to count it. */
+  readonly withFields: boolean;
 }
 
 /** A part as a trace keeps it. */
@@ -25,18 +27,18 @@ export interface CountablePart {
 /** What was counted of a part. */
 export interface CountedPart {
   readonly count: TokenCount;
-  /** The fields of a tool schema, for whatever its whole is said to have; absent where they cannot be told apart. */
+  /** The fields of a tool schema, for whatever its whole is said to have; absent where they are not wanted or cannot be told apart. */
   readonly fieldsOf?: (whole: TokenCount) => readonly FieldTokens[];
 }
 
 /** Counts parts at once, in order. To be called with few: rendering fifty takes some milliseconds. */
 export async function countPartsAtOnce(
   parts: readonly CountablePart[],
-  { counter, family, learned }: PartCountSetup,
+  { counter, family, learned, withFields }: PartCountSetup,
 ): Promise<readonly CountedPart[]> {
   const rendered = parts.map(({ kind, name, content }) => ({
     text: family.renderPart(kind, name, content),
-    fields: kind === 'toolSchema' ? fieldTexts(content, family) : undefined,
+    fields: withFields && kind === 'toolSchema' ? fieldTexts(content, family) : undefined,
   }));
   const fieldsOfAll = rendered.flatMap(({ fields }) => fields?.texts ?? []);
   const counts = await counter.count([...rendered.map(({ text }) => text), ...fieldsOfAll]);

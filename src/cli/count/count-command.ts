@@ -46,7 +46,10 @@ export async function countCommand(
   const { exact, region } = options;
   const place = region === undefined ? {} : { region };
   const counting = await openCounting(
-    { ...environment(terminal), ...place, exact, provider: model.provider, modelId: model.id },
+    {
+      ...{ ...environment(terminal), ...place, exact, withFields: options.json },
+      ...{ provider: model.provider, modelId: model.id },
+    },
     // Ctrl-C ends the process: there is nothing to keep but counts, which are kept as they come.
     new AbortController().signal,
   );
