@@ -117,7 +117,9 @@ function ofZod(node: Node, of: ObjectValue, scope: Scope, imports: FileImports):
   const input = partOf(of, 'inputSchema');
   if (input === undefined) return undefined;
   if (name === undefined) return inTools(node, of, input, scope, imports);
-  if (!mayBeText(name.value) || !of.properties.has('description')) return undefined;
+  // Flows and actions of Genkit are written so too.
+  const mayBeTool = of.properties.has('description') && !imports.hasGenkit;
+  if (!mayBeText(name.value) || !mayBeTool) return undefined;
   const source = { value: input.value, place: input.place };
   return {
     ...{ kind: 'mcp-typescript', node, nameNode: nodeOf(name, node), name },
