@@ -38,12 +38,15 @@ const table: readonly Layer[] = [
     packages: ['jiti', 'zod', 'ajv', 'fastest-levenshtein', '<computed>'],
   },
   { at: 'src/tokens/', layers: [trace], packages: ['tiktoken', 'zod'] },
-  // By parsers: of Python and TypeScript, of JSON and YAML; zod says what a zod schema in a source would be sent as.
-  // What an agent file's family of tools is called, its own layer knows.
+  // By parsers: of Python and TypeScript, of JSON and YAML; zod says what a zod schema in a source would be sent as, for zod 3
+  // with the converter that frameworks send it with. What an agent file's family of tools is called, its own layer knows.
   {
     at: 'src/schema/',
     layers: [trace, 'src/tool/family.ts', 'src/tool/fill.ts'],
-    packages: ['web-tree-sitter', 'jsonc-parser', 'yaml', 'zod', 'ignore'],
+    packages: [
+      ...['web-tree-sitter', 'jsonc-parser', 'yaml', 'ignore'],
+      ...['zod', 'zod-to-json-schema'],
+    ],
   },
   // Prices are data, which a package has; the profile only multiplies.
   { at: profile, layers: [trace], packages: ['@pydantic/genai-prices'], pure: true },
