@@ -15,13 +15,6 @@ import { genkitCall, toolCall } from './forms/tool-calls.ts';
 import { ends, openModule, type Module } from './source/module.ts';
 import { occurrences } from './source/occurrences.ts';
 
-/** Words without one of which no form of declaration can be written. */
-const words =
-  /inputSchema|input_schema|toolSpec|registerTool|defineTool|dynamicTool|defineInterrupt|\btool\b|\bparameters\b|FunctionTool|ZodTool/;
-
-/** Whether a text may declare tools, so that one that does not need not be parsed. Never wrong when it says no. */
-export const mayDeclareTools = (text: string): boolean => words.test(text);
-
 /** More passes than this are not made: each follows the imports one file further. */
 const mostPasses = 16;
 

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { transformSync } from 'esbuild';
 import fc from 'fast-check';
 import type { FoundTools } from '../../../src/schema/tool-declaration.ts';
-import { mayDeclareTools } from '../../../src/schema/typescript/find-typescript-tools.ts';
+import { mayDeclareTools } from '../../../src/schema/typescript/may-declare-tools.ts';
 import { frameworks } from '../../support/ask-frameworks.ts';
 import { findTools } from '../../support/typescript-tools.ts';
 
