@@ -55,8 +55,13 @@ function ofMeaning(meaning: Meaning): Framework | undefined {
 function guessed(place: Place): Framework | undefined {
   const object = place.node.childForFieldName('object');
   const name = place.node.childForFieldName('attribute')?.text ?? '';
-  if (object?.type !== 'identifier' || !/^tool(_plain)?$/.test(name)) return undefined;
-  if (bindingsAt(at(place, object), object.text)[0]?.type !== 'parameter') return undefined;
+  if (object === null || !/^tool(_plain)?$/.test(name)) return undefined;
+  // Or what an object was given: `self.mcp = mcp`.
+  const isGiven = object.type === 'attribute' && object.text === 'self.mcp';
+  const isParameter =
+    object.type === 'identifier' &&
+    bindingsAt(at(place, object), object.text)[0]?.type === 'parameter';
+  if (!isGiven && !isParameter) return undefined;
   const { names } = place.module.bindings(place.module.root);
   const modules = [...names.values()].flat().flatMap((binding) => {
     return binding.type === 'import' ? [binding.module] : [];

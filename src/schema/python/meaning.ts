@@ -40,7 +40,20 @@ export function meaningOf(
   // Agent[Dependencies, str] is Agent.
   if (subscript !== undefined) return meaningOf(project, at(place, subscript.base), steps);
   const call = callOf(node);
-  return call && resultOf(meaningOf(project, at(place, call.callee), steps));
+  const callee = call && meaningOf(project, at(place, call.callee), steps);
+  if (callee?.type === 'function') return returned(project, callee.place, steps);
+  return resultOf(callee);
+}
+
+// `app = create_server()`: what the function says it returns, or returns.
+function returned(project: Project, place: Place, steps: Budget): Meaning | undefined {
+  const annotation = place.node.childForFieldName('return_type');
+  const told = annotation && annotationMeaning(project, at(place, annotation), steps);
+  if (told) return resultOf(told);
+  const body = place.node.childForFieldName('body');
+  const last = body?.namedChildren.findLast((statement) => statement.type === 'return_statement');
+  const value = last?.namedChildren[0];
+  return value ? meaningOf(project, at(place, value), steps) : undefined;
 }
 
 function nameMeaning(project: Project, place: Place, name: string, steps: Budget) {
@@ -133,7 +146,10 @@ function importMeaning(
   if (attribute === undefined)
     return there ? { type: 'module', place: there } : { type: 'external', name };
   const found = there?.module.bindings(there.node).names.get(attribute);
-  if (there !== undefined && found !== undefined) return firstMeaning(project, there, found, steps);
+  // `from . import a` in the package itself, which binds a by just that, names the file a.py.
+  const isOwn = there?.module.path === place.module.path;
+  if (there !== undefined && found !== undefined && !isOwn)
+    return firstMeaning(project, there, found, steps);
   const inner = /^\.+$/.test(name) ? name + attribute : `${name}.${attribute}`;
   const submodule = project.imported(place.module, inner);
   if (submodule !== undefined)

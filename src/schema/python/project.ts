@@ -33,8 +33,8 @@ export interface Project {
   close(): void;
 }
 
-// A tool is told from a handful of files; a package that imports itself whole is not followed without end.
-const mostFiles = 64;
+// A server that registers what its package declares imports some dozens of files; most paths that are tried hold none.
+const mostFiles = 200;
 
 /** A module of a tree. */
 export function moduleOf(path: string, root: Node): PythonModule {
@@ -57,9 +57,11 @@ export function openProject(parse: ParsePython, readImport: ReadImport): Project
   const missing = { modules: new Set<string>(), expressions: new Set<string>() };
   const trees: Tree[] = [];
   let lacked = 0;
+  let files = 0;
   async function loadModule(path: string) {
-    const text = modules.size < mostFiles ? await readImport(path) : undefined;
+    const text = files < mostFiles ? await readImport(path) : undefined;
     if (text === undefined) return modules.set(path, undefined);
+    files++;
     const tree = await parse(text);
     trees.push(tree);
     return modules.set(path, moduleOf(path, tree.rootNode));

@@ -81,6 +81,30 @@ def register(mcp: "FastMCP"):
   );
 });
 
+test('a server that a function makes, or that nothing is said of, is told as well', async () => {
+  const made = `from mcp.server.fastmcp import FastMCP
+def create(name):
+    server = FastMCP(name)
+    return server
+app = create("x")
+@app.tool()
+def f(a: int): "D"
+`;
+  assert.equal(await linesOf(made), 'mcp-python f complete');
+  const given = `class Handler:
+    def __init__(self, mcp):
+        self.mcp = mcp
+        self.mcp.tool(name="a")(self.run)
+    def run(self, x: int): "Runs."
+`;
+  assert.equal(await linesOf(given), 'mcp-python a complete');
+  const files = { 'src/app/session.py': 'def start(x: int): "Starts."\n' };
+  const packaged = `from . import session\ndef register(mcp):\n    mcp.tool()(session.start)\n`;
+  const own = { ...files, 'src/app/__init__.py': packaged };
+  const { tools } = await findTools(packaged, own, 'src/app/__init__.py');
+  assert.equal(tools.map(line).join(), 'mcp-python start complete');
+});
+
 test('a tool of a function in another file has its schema, and no fields but its own', async () => {
   const text = `from mcp.server.fastmcp import FastMCP
 from .tools.cities import find
