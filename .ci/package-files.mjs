@@ -5,6 +5,7 @@ const allowed = [
   /^dist\/(extension|prices|reader|runner|saved-page|worker|webview)\.js$/,
   /^dist\/webview\.css$/,
   /^dist\/(tiktoken_bg\.wasm|(claude|o200k_base)\.json|claude\.LICENSE\.txt)$/,
+  /^dist\/(web-tree-sitter|tree-sitter-(python|tsx|typescript))\.wasm$/,
   /^dist\/schemas\/[\w.]+\.schema\.json$/,
   /^examples\/[\w./-]+\.(yaml|json|ts|md)$/,
   /^media\/[\w./-]+\.(svg|png|md)$/,
