@@ -41,12 +41,16 @@ export function readSummary(text) {
   return Object.fromEntries(rows.map(([, name, count]) => [name, Number(count)]));
 }
 
-/** Runs bundled test files, at most `concurrency` at once. Gives the exit code and the counts of the summary. */
-export async function runTestFiles(files, env, concurrency) {
+/**
+ * Runs bundled test files, at most `concurrency` at once; what they print is shown as it comes (`both`), or once they are done
+ * (`whole`), where others run beside them. Gives the exit code and the counts of the summary.
+ */
+export async function runTestFiles(files, env, { concurrency, output = 'both' } = {}) {
   const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
-  const settings = { env: { ...env, ...colours }, output: 'both' };
+  const settings = { env: { ...env, ...colours }, output };
   const options = [...runner, toTerminal, ...limits(concurrency)];
   const { code, text } = await runNode([...options, ...files], settings);
+  if (output === 'whole') process.stdout.write(text);
   return { code, counts: readSummary(text) };
 }
 
