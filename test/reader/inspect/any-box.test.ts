@@ -105,6 +105,6 @@ test('the boxes of a trace of any sort are told, however little sense its stamps
       const profile = await addCost(buildProfile(events));
       for (const box of allBoxes(profile)) assertTold(profile, box);
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
