@@ -8,8 +8,8 @@ const runner = ['--enable-source-maps', '--test', '--test-reporter=spec'];
 const toTerminal = '--test-reporter-destination=stdout';
 const fileTimeoutMs = 300_000;
 
-// Without a timeout, a test that hangs would hang the command. As many files as processors, where Node would leave one idle:
-// half of the tests wait for a process or a server. Node knows both options since 20.11.
+// Without a timeout, a test that hangs would hang the command. As many files as processors, where Node would leave one idle.
+// Node knows both options since 20.11.
 function limits(concurrency = Math.max(2, availableParallelism())) {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major <= 20 && minor < 11) return [];
@@ -57,8 +57,10 @@ export async function runTestFiles(files, env, { concurrency, output = 'both' } 
 /** Runs tests; see testFiles. Gives the exit code and the counts of the summary. */
 export function runUnitTests(wanted, suite = 'unit') {
   const options = { bundle: { packages: 'external' }, anyDist: wanted.length > 0 };
+  // One more than there are processors: many wait for a process of their own, or for a server's clock.
+  const concurrency = availableParallelism() + 1;
   return withBundles('unit', testFiles(wanted, suite), options, (files, env) =>
-    runTestFiles(files, env),
+    runTestFiles(files, env, { concurrency }),
   );
 }
 
