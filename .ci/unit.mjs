@@ -10,10 +10,10 @@ const fileTimeoutMs = 300_000;
 
 // Without a timeout, a test that hangs would hang the command. As many files as processors, where Node would leave one idle.
 // Node knows both options since 20.11.
-function limits(concurrency = Math.max(2, availableParallelism())) {
+function limits(concurrency = Math.max(2, availableParallelism()), timeoutMs = fileTimeoutMs) {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major <= 20 && minor < 11) return [];
-  return [`--test-timeout=${fileTimeoutMs}`, `--test-concurrency=${concurrency}`];
+  return [`--test-timeout=${timeoutMs}`, `--test-concurrency=${concurrency}`];
 }
 
 // They start the command as a user does, a process or more for each test: not for the inner loop.
@@ -42,13 +42,13 @@ export function readSummary(text) {
 }
 
 /**
- * Runs bundled test files, at most `concurrency` at once; what they print is shown as it comes (`both`), or once they are done
+ * Runs bundled test files, at most `concurrency` at once, each of which may take `timeoutMs`; what they print is shown as it comes (`both`), or once they are done
  * (`whole`), where others run beside them. Gives the exit code and the counts of the summary.
  */
-export async function runTestFiles(files, env, { concurrency, output = 'both' } = {}) {
+export async function runTestFiles(files, env, { concurrency, timeoutMs, output = 'both' } = {}) {
   const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
   const settings = { env: { ...env, ...colours }, output };
-  const options = [...runner, toTerminal, ...limits(concurrency)];
+  const options = [...runner, toTerminal, ...limits(concurrency, timeoutMs)];
   const { code, text } = await runNode([...options, ...files], settings);
   if (output === 'whole') process.stdout.write(text);
   return { code, counts: readSummary(text) };

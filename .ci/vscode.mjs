@@ -22,6 +22,9 @@ const testFiles = (suite, wanted) =>
 // Each has a VS Code of its own: a gigabyte, two busy processors while it starts, and hardly one afterwards.
 const windowsAtOnce = Math.min(2, availableParallelism());
 
+// Each of their tests has a limit of its own, and keeps what was seen when it is over that.
+const fileTimeoutMs = 900_000;
+
 // The ones that take longest, which come first: at the end, nothing else would run beside them.
 const longest = ['profile', 'timeline', 'reload', 'traces', 'failures'];
 const rank = (file) => {
@@ -74,7 +77,7 @@ async function runUiFiles(files, run, tries) {
 function runUi(sources, vsix, tries) {
   const options = { dist: false, bundle: { packages: 'external' } };
   return withBundles('vscode-ui', sources, options, (files, env) => {
-    const settings = { concurrency: 1, output: 'whole' };
+    const settings = { concurrency: 1, output: 'whole', timeoutMs: fileTimeoutMs };
     const run = (file) => runTestFiles([file], { ...env, TOOLFLAME_VSIX: vsix }, settings);
     return runUiFiles(files, run, tries);
   });
