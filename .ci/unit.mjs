@@ -42,8 +42,8 @@ export function readSummary(text) {
 }
 
 /**
- * Runs bundled test files, at most `concurrency` at once, each of which may take `timeoutMs`; what they print is shown as it comes (`both`), or once they are done
- * (`whole`), where others run beside them. Gives the exit code and the counts of the summary.
+ * Runs bundled test files, at most `concurrency` at once, each of which may take `timeoutMs`; what they print is shown as it
+ * comes (`both`), or once they are done (`whole`), where others run beside them. Gives the exit code and the counts of the summary.
  */
 export async function runTestFiles(files, env, { concurrency, timeoutMs, output = 'both' } = {}) {
   const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
