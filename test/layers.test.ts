@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { importsOf, type Import } from './support/imports.ts';
 import { findCycle, graphOf, layerOf, layerViolations, type Layer } from './support/layers.ts';
-import { readProductSources, type SourceText } from './support/source-files.ts';
-import { parse } from './support/syntax.ts';
+import { parse, parseProduct, type ParsedSource } from './support/syntax.ts';
 
 const trace = 'src/trace/';
 const profile = 'src/profile/';
@@ -169,22 +168,23 @@ const table: readonly Layer[] = [
 /** Exceptions: violations as the check words them, each with a plan to pay it back. */
 const debt: readonly string[] = [];
 
-async function readImports(sources: readonly SourceText[]): Promise<readonly Import[]> {
+async function importsIn(sources: readonly ParsedSource[]): Promise<readonly Import[]> {
   const syntax = await import('typescript/unstable/ast');
-  return (await parse(sources)).flatMap((source) => importsOf(syntax, source));
+  return sources.flatMap((source) => importsOf(syntax, source));
 }
 
-const madeUp = (path: string, text: string) => readImports([{ path, text }]);
+const importsOfProduct = async () => importsIn(await parseProduct());
+const madeUp = async (path: string, text: string) => importsIn(await parse([{ path, text }]));
 const layerNameOf = (path: string): string =>
   /^(src\/\w+|webview)\//.exec(path)?.[1] ?? layerOf(table, path)?.at ?? path;
 
 test('every import of the product is in the table of layers, or a debt', async () => {
-  const found = layerViolations(table, await readImports(readProductSources()));
+  const found = layerViolations(table, await importsOfProduct());
   assert.deepEqual(found, debt, 'an import is forbidden, or a debt is paid and still listed');
 });
 
 test('neither layers nor files import each other in a circle', async () => {
-  const imports = await readImports(readProductSources());
+  const imports = await importsOfProduct();
   assert.equal(findCycle(graphOf(imports, layerNameOf)), undefined);
   assert.equal(findCycle(graphOf(imports, (path) => path)), undefined);
 });
