@@ -23,6 +23,7 @@ import { keepFocus } from './view/keep-focus.ts';
 import type { Panel } from './view/panel.ts';
 import { goToPlaces, watchPlaces } from './view/places.ts';
 import { openSavedView } from './view/saved-view.ts';
+import { createSectionTurns } from './view/section-turns.ts';
 import { type View, withPlace, withTimeline } from './view/view.ts';
 
 const editor = acquireVsCodeApi();
@@ -31,6 +32,7 @@ const narrowColumn = window.matchMedia('(max-width: 480px)');
 const saved = openSavedView(editor);
 const scrollers = createScrollers(root);
 const toast = createToast(draw);
+const turns = createSectionTurns(root, draw);
 let shown: PageMessage | undefined;
 
 const channel = openChannel<WebviewMessage, HostMessage>({
@@ -77,7 +79,10 @@ function show(message: PageMessage): void {
   shown = message;
   root.toggleAttribute('data-live', message.type === 'report' && message.run.outcome === 'running');
   if (message.type === 'report') {
-    if (isNew) timeline.enter(saved.view.timeline);
+    if (isNew) {
+      turns.reset();
+      timeline.enter(saved.view.timeline);
+    }
     timeline.setRunning(message.run.outcome === 'running');
   }
   draw();
@@ -90,10 +95,13 @@ function show(message: PageMessage): void {
 function draw(): void {
   const { view } = saved;
   const { element } = timeline;
-  const panel: Panel = { view, narrow: narrowColumn.matches, intents, timeline: element, change };
+  const narrow = narrowColumn.matches;
+  const sectionsOf = turns.of;
+  const panel: Panel = { view, narrow, intents, timeline: element, sectionsOf, change };
   const content = shown === undefined ? nothing : contentOf(shown, panel);
   keepFocus(root, () => render(html`${content}${toast.template()}`, root));
   scrollers.watch();
+  turns.drawn();
 }
 
 function change(step: (view: View) => View): void {

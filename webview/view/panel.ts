@@ -1,5 +1,11 @@
 import type { BoxAddress } from '../../src/profile/picture/picture.ts';
-import type { Action, ExportFormat, ImageFormat, PictureChoice } from '../../src/protocol.ts';
+import type {
+  Action,
+  ExportFormat,
+  ImageFormat,
+  PictureChoice,
+  ReportSection,
+} from '../../src/protocol.ts';
 import { type View, withOpen } from './view.ts';
 
 /** What a person may ask of the host. */
@@ -31,6 +37,8 @@ export interface Panel {
   readonly intents: Intents;
   /** The timeline of the run, which draws itself. */
   readonly timeline: unknown;
+  /** What to draw of the sections of a run; `isLive` is of one that is on. */
+  sectionsOf(sections: readonly ReportSection[], isLive: boolean): readonly ReportSection[];
   /** Keeps and draws what `step` makes of the view, where that is another one. */
   change(step: (view: View) => View): void;
 }
