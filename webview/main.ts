@@ -105,7 +105,10 @@ function draw(): void {
 }
 
 function change(step: (view: View) => View): void {
-  if (saved.change(step)) draw();
+  if (!saved.change(step)) return;
+  // Who sorts or filters a table means what it holds by now.
+  turns.reset();
+  draw();
 }
 
 function contentOf(message: PageMessage, panel: Panel): TemplateResult {

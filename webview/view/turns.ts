@@ -16,7 +16,7 @@ export interface Turns<Section> {
   advance(): boolean;
   /** Milliseconds until the next turn, 0 where it is due; undefined while nothing in sight is old. */
   untilNext(): number | undefined;
-  /** Forgets what was drawn: the next report is of another run, or of one that is over. */
+  /** Forgets what was drawn: whatever comes next is drawn as it is. */
   reset(): void;
 }
 
