@@ -33,6 +33,8 @@ const saved = openSavedView(editor);
 const scrollers = createScrollers(root);
 const toast = createToast(draw);
 const turns = createSectionTurns(root, draw);
+/** See src/export/html.ts: a page that stands alone carries its run. */
+const isSavedPage = document.getElementById('saved-run') !== null;
 let shown: PageMessage | undefined;
 
 const channel = openChannel<WebviewMessage, HostMessage>({
@@ -47,7 +49,7 @@ const channel = openChannel<WebviewMessage, HostMessage>({
   },
   refuse: (why) => console.warn(`Toolflame: ${why}`),
 });
-const intents = createIntents((message) => channel.send(message), toast);
+const intents = createIntents((message) => channel.send(message), toast, !isSavedPage);
 const timeline = createTimeline({
   intents,
   keep: (view) => void saved.change((before) => withTimeline(before, view)),
@@ -138,5 +140,8 @@ watchPlaces(document, (name, place) => {
     saved.change((view) => withPlace(view, name, place));
   }
 });
-window.addEventListener('message', ({ data }) => channel.receive(data));
+window.addEventListener('message', ({ data, source }) => {
+  // Nobody who opens or frames a saved page has a say in it; what comes to a panel is the editor’s.
+  if (!isSavedPage || source === window) channel.receive(data);
+});
 channel.send({ type: 'ready' }).catch((error: unknown) => toast.fail(reasonOf(error)));

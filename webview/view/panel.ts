@@ -10,6 +10,8 @@ import { type View, withOpen } from './view.ts';
 
 /** What a person may ask of the host. */
 export interface Intents {
+  /** False on a saved page, whose host has no editor to open things in. */
+  readonly hasEditor: boolean;
   /** Asks for what was offered; `line` of the trace counts from 1. */
   act(action: Action, line?: number): void;
   openTrace(uri: string): void;
