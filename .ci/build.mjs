@@ -53,7 +53,7 @@ const webviewBundle = {
   ],
 };
 
-const entries = ['cli', 'extension', 'reader', 'runner', 'worker']
+const entries = ['cli', 'extension', 'reader', 'runner', 'scanner', 'worker']
   .map((name) => `src/${name}.ts`)
   .filter((entry) => existsSync(path.join(root, entry)));
 /** The vocabularies, by the packages that bring them; `cl100k_base` is for tests and benches, and does not ship. */
@@ -85,6 +85,11 @@ function copyGrammars(outdir) {
   for (const language of ['python', 'typescript', 'tsx']) {
     copy('@vscode/tree-sitter-wasm/wasm', `tree-sitter-${language}.wasm`);
   }
+  // Their licences ask that their notices go with them.
+  const notices = ['web-tree-sitter', '@vscode/tree-sitter-wasm'].map(
+    (name) => `${name}\n\n${readFileSync(path.join(packages, name, 'LICENSE'), 'utf8')}`,
+  );
+  writeFileSync(path.join(outdir, 'tree-sitter.LICENSES.txt'), notices.join('\n\n'));
 }
 
 /** What a step says when esbuild has shown the faults of `sources` itself. */
@@ -120,7 +125,7 @@ export async function buildAll(outdir = path.join(root, 'dist'), bundle = {}) {
   }
 }
 
-const schemas = ['agent', 'report', 'sweep'];
+const schemas = ['agent', 'report', 'sweep', 'count'];
 
 /** Builds `dist` as it ships: the bundles, and the JSON Schemas of agent files and of what `--json` prints. */
 export async function buildDist(dist = path.join(root, 'dist'), bundle = {}) {

@@ -2,12 +2,13 @@
 
 const allowed = [
   /^(package\.json|README\.md|CHANGELOG\.md|LICENSE(\.txt)?)$/,
-  /^dist\/(extension|prices|reader|runner|saved-page|worker|webview)\.js$/,
+  /^dist\/(extension|prices|reader|runner|saved-page|scanner|worker|webview)\.js$/,
   /^dist\/webview\.css$/,
-  /^dist\/(tiktoken_bg\.wasm|(claude|o200k_base)\.json|claude\.LICENSE\.txt)$/,
+  /^dist\/(tiktoken_bg\.wasm|web-tree-sitter\.wasm|tree-sitter-\w+\.wasm|tree-sitter\.LICENSES\.txt|(claude|o200k_base)\.json|claude\.LICENSE\.txt)$/,
   /^dist\/schemas\/[\w.]+\.schema\.json$/,
   /^examples\/[\w./-]+\.(yaml|json|ts|md)$/,
   /^media\/[\w./-]+\.(svg|png|md)$/,
+  /^media\/toolflame\.schema\.json$/,
   /^media\/templates\/[\w.-]+\.(yaml|ts)$/,
   /^node_modules\/jiti\/(package\.json|LICENSE|(dist|lib)\/[\w.-]+\.[cm]?js)$/,
 ];
@@ -16,6 +17,10 @@ const needed = [
   'dist/extension.js',
   'dist/reader.js',
   'dist/runner.js',
+  'dist/scanner.js',
+  'dist/web-tree-sitter.wasm',
+  'dist/tree-sitter-python.wasm',
+  'media/checks.md',
   'dist/worker.js',
   'dist/webview.js',
   'dist/saved-page.js',

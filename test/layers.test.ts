@@ -14,7 +14,7 @@ const protocol = 'src/protocol.ts';
 const channel = 'src/channel.ts';
 const agentLanguage = 'src/agent-language/';
 const engine = ['agent', 'model', 'tool', 'tokens', 'schema', 'capture'].map((at) => `src/${at}/`);
-const everything = [trace, ...engine, profile, hints, report, protocol];
+const everything = [trace, ...engine, 'src/counting/', profile, hints, report, protocol];
 const aws = ['@aws-sdk', '@smithy'];
 const agentFile = ['yaml', 'jsonc-parser', 'ajv', 'fastest-levenshtein'];
 
@@ -39,9 +39,10 @@ const table: readonly Layer[] = [
   },
   { at: 'src/tokens/', layers: [trace], packages: ['tiktoken', 'zod'] },
   // By parsers: of Python and TypeScript, of JSON and YAML; zod says what a zod schema in a source would be sent as.
+  // What an agent file's family of tools is called, its own layer knows.
   {
     at: 'src/schema/',
-    layers: [trace],
+    layers: [trace, 'src/tool/family.ts', 'src/tool/fill.ts'],
     packages: ['web-tree-sitter', 'jsonc-parser', 'yaml', 'zod', 'ignore'],
   },
   // Prices are data, which a package has; the profile only multiplies.
@@ -60,6 +61,15 @@ const table: readonly Layer[] = [
     at: 'src/agent/',
     layers: [trace, 'src/model/', 'src/tool/', 'src/tokens/', agentLanguage + 'editor-schema.ts'],
     packages: [...agentFile, 'zod'],
+  },
+  // What declared tools cost: for the command and for the thread that counts for the editor.
+  {
+    at: 'src/counting/',
+    layers: [
+      ...[trace, 'src/schema/tool-declaration.ts', 'src/tokens/', 'src/model/'],
+      ...['src/agent/count-store.ts', 'src/agent/exact-counting.ts', 'src/agent/exact-setup.ts'],
+      ...['src/agent/kept-counts.ts', 'src/agent/learned-factor.ts'],
+    ],
   },
   // What the editor does with an agent file that is being typed: light, and without the editor.
   { at: agentLanguage, layers: [trace], pure: true },
@@ -86,15 +96,20 @@ const table: readonly Layer[] = [
     packages: ['@vscode/webview-ui-toolkit', 'lit-html'],
     pure: true,
   },
+  // How a thread is asked, and answers, whatever it does.
+  { at: 'src/thread/', layers: [trace], packages: ['zod'] },
   // The process of a run, and the thread that reads traces and agent files for the editor.
   { at: 'src/runner/', layers: everything, packages: ['zod'] },
   { at: 'src/runner/messages.ts', layers: [], packages: ['zod'] },
-  { at: 'src/reader/', layers: [...everything, exporting], packages: ['zod'] },
-  { at: 'src/reader/messages.ts', layers: [protocol, trace, 'src/agent/problem.ts'] },
+  { at: 'src/reader/', layers: [...everything, exporting, 'src/thread/'], packages: ['zod'] },
+  {
+    at: 'src/reader/messages.ts',
+    layers: [protocol, trace, 'src/agent/problem.ts', 'src/thread/messages.ts'],
+  },
   // What every message for a webview offers, whichever process makes it.
   { at: 'src/reader/offers.ts', layers: [protocol] },
   // The door of that thread, which the editor's own process loads.
-  { at: 'src/reader/client.ts', layers: ['src/reader/messages.ts', 'src/trace/reason.ts'] },
+  { at: 'src/reader/client.ts', layers: ['src/reader/messages.ts', 'src/thread/ask-thread.ts'] },
   // The editor's own process loads nothing of the engine: it talks to the two above.
   {
     at: 'src/host/',

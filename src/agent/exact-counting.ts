@@ -32,6 +32,8 @@ export interface ExactCounts {
 /** Why not all is exact, to follow "stay estimated:". */
 export interface ExactProblem {
   readonly words: string;
+  /** How the provider refused; absent where it counted, and its counts are not to be believed. */
+  readonly refusal?: CountRefusal['type'];
   /** What the provider said; may quote the request. */
   readonly quote?: string;
 }
@@ -99,7 +101,10 @@ function entriesOf(
 }
 
 function problemOf({ failure, refused }: Differences): ExactProblem | undefined {
-  if (failure !== undefined) return { words: refusalWords[failure.type], quote: failure.reason };
+  if (failure !== undefined) {
+    const { type: refusal, reason: quote } = failure;
+    return { words: refusalWords[refusal], refusal, quote };
+  }
   if (refused.length === 0) return undefined;
   return { words: `the model's own counter gave what can be no count for ${refused.join(', ')}` };
 }
@@ -116,7 +121,8 @@ const contradiction: ExactProblem = {
 };
 
 function rememberedProblem(at: string): ExactProblem {
-  return { words: `the model had no counter of its own on ${at.slice(0, 10)}` };
+  const words = `the model had no counter of its own on ${at.slice(0, 10)}`;
+  return { words, refusal: 'unsupported' };
 }
 
 /** Joins the caller's signal with the limit in time. */

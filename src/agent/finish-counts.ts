@@ -5,6 +5,7 @@ import type { Sink } from '../trace/recorder.ts';
 import type { Model } from '../model/model.ts';
 import type { CountStore } from './count-store.ts';
 import { countExactly } from './exact-counting.ts';
+import { exactSetup } from './exact-setup.ts';
 import type { ExactCounts, ExactProblem } from './exact-counting.ts';
 import { minimalTokens } from './count-differences.ts';
 import { learnedName, localCounter } from './learned-factor.ts';
@@ -29,9 +30,6 @@ export interface FinishSetup {
   readonly content: 'full' | 'digest';
 }
 
-/** Enough for a hundred tools in ten seconds, and far below what Amazon allows. The embedded model needs no care. */
-const REQUESTS_PER_SECOND = 10;
-
 /**
  * After a run: has its tools counted by the model's own counter where that is wanted, and keeps what its calls teach about
  * the local count. Never beside the run, whose calls it would delay. Never rejects.
@@ -43,19 +41,10 @@ export async function finishCounts(setup: FinishSetup, signal: AbortSignal): Pro
 }
 
 async function recordExact(setup: FinishSetup, signal: AbortSignal): Promise<void> {
-  const { model, tools, store, watch, random, now, wallClock } = setup;
-  if (model.countInput === undefined || tools.length === 0) return;
-  const countInput = model.countInput.bind(model);
-  const counts = await countExactly(
-    tools,
-    {
-      ...{ countInput, store, random, now, clock: wallClock },
-      counter: counterOf(setup),
-      region: model.region,
-      perSecond: model.simulated ? Infinity : REQUESTS_PER_SECOND,
-    },
-    signal,
-  );
+  const { tools, watch } = setup;
+  const exact = exactSetup({ ...setup, clock: setup.wallClock });
+  if (exact === undefined || tools.length === 0) return;
+  const counts = await countExactly(tools, exact, signal);
   for (const [name, tokens] of counts.tools) {
     const partId = watch.schemaPart(name);
     if (partId === undefined) continue;
@@ -64,12 +53,6 @@ async function recordExact(setup: FinishSetup, signal: AbortSignal): Promise<voi
   }
   recordOverhead(counts, setup);
   if (counts.problem !== undefined) recordProblem(counts, counts.problem, setup);
-}
-
-/** What the embedded model counts may change with the version; what a real one counts does not. */
-function counterOf({ model, toolflameVersion }: FinishSetup): string {
-  const name = model.countsAs ?? model.id;
-  return model.simulated ? `${name}, toolflame ${toolflameVersion}` : name;
 }
 
 /** What was known of the overhead beside it stays: only the newest event holds. */

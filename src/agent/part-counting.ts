@@ -2,11 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../trace/clock.ts';
 import type { PartKind } from '../trace/part.ts';
 import type { Recorder } from '../trace/recorder.ts';
-import { estimatePart } from '../tokens/count-part.ts';
-import type { TokenCounter } from '../tokens/counter.ts';
-import type { Family } from '../tokens/family.ts';
-import type { LearnedFactor } from '../tokens/learn-factor.ts';
-import { fieldTexts, splitFields } from '../tokens/schema-fields.ts';
+import { countPartsAtOnce } from '../tokens/count-parts.ts';
+import type { CountablePart, PartCountSetup } from '../tokens/count-parts.ts';
 
 /** Counts parts in the background and records each count as it comes. */
 export interface PartCounting {
@@ -16,20 +13,8 @@ export interface PartCounting {
   finish(): Promise<void>;
 }
 
-/** How the parts of a run are counted. */
-export interface PartCountingSetup {
-  /** Counts with the family's vocabulary. */
-  readonly counter: TokenCounter;
-  readonly family: Family;
-  /** Instead of the family's own factor, where one was learned. */
-  readonly learned?: LearnedFactor;
-}
-
-interface Pending {
+interface Pending extends CountablePart {
   readonly partId: string;
-  readonly kind: PartKind;
-  readonly name: string | undefined;
-  readonly content: string;
 }
 
 /** Rendering this many at once takes a few milliseconds: others of the run wait no longer. */
@@ -37,7 +22,7 @@ const partsAtOnce = 50;
 
 /** Parts of one moment are counted together: a message to the worker costs more than a small count. */
 export function countParts(
-  { counter, family, learned }: PartCountingSetup,
+  setup: Omit<PartCountSetup, 'withFields'>,
   recorder: Recorder,
   clock: Clock,
 ): PartCounting {
@@ -53,21 +38,12 @@ export function countParts(
     }
   };
   const countBatch = async (batch: readonly Pending[]): Promise<void> => {
-    const rendered = batch.map(({ kind, name, content }) => ({
-      text: family.renderPart(kind, name, content),
-      fields: kind === 'toolSchema' ? fieldTexts(content, family) : undefined,
-    }));
-    const fieldsOfAll = rendered.flatMap(({ fields }) => fields?.texts ?? []);
-    const counts = await counter.count([...rendered.map(({ text }) => text), ...fieldsOfAll]);
-    let at = batch.length;
-    batch.forEach(({ partId }, index) => {
-      const [local, fields] = [counts[index], rendered[index]?.fields];
-      const ofFields = counts.slice(at, (at += fields?.texts.length ?? 0));
-      if (local === undefined) return;
-      const count = estimatePart(local, family, learned);
+    const counted = await countPartsAtOnce(batch, { ...setup, withFields: true });
+    counted.forEach(({ count, fieldsOf }, index) => {
+      const partId = batch[index]?.partId;
+      if (partId === undefined) return;
       const event = { type: 'part-tokens', atMs: clock.nowMs(), partId, count } as const;
-      const split = fields && { fields: splitFields(fields, ofFields, count) };
-      recorder.record({ ...event, ...split });
+      recorder.record({ ...event, ...(fieldsOf && { fields: fieldsOf(count) }) });
     });
   };
   // Kept for finish(): one batch that fails takes no other with it.

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { parseConcurrency, parseCount, parseSizes, parseSpeed, parseText } from './arguments.ts';
+import { defaultCountModel } from './count/default-model.ts';
 import { InputError } from './input-error.ts';
 import { exitCode } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
@@ -75,6 +76,27 @@ function createProgram(terminal: Terminal, onExit: (code: number) => void): Comm
     });
 
   program
+    .command('count')
+    .description(
+      'Count what declared tools cost in every request, file by file, the dearest first.',
+    )
+    .argument('<path...>', 'source files, JSON tool lists, agent files, notebooks, or folders')
+    .option('--json', 'one JSON document, with each tool by field (toolflame schema count)', false)
+    .option('--exact', "by the model's own counter; free on Amazon Bedrock", false)
+    .option('--model <id>', `whose tokens, or simulated (default: ${defaultCountModel})`, parseText)
+    .addOption(
+      new Option(
+        '--provider <where>',
+        'where it runs (default: bedrock); elsewhere, counts are estimates',
+      ).choices(['bedrock', 'simulated', 'other']),
+    )
+    .option('--region <region>', 'AWS region, for --exact', parseText)
+    .action(async (paths: readonly string[], options) => {
+      const { countCommand } = await import('./count/count-command.ts');
+      onExit(await countCommand(paths, options, terminal));
+    });
+
+  program
     .command('export')
     .description('Write a recorded run as a file for Perfetto or speedscope, or as one HTML page.')
     .argument('<trace>', 'a *.toolflame.jsonl file')
@@ -94,7 +116,7 @@ function createProgram(terminal: Terminal, onExit: (code: number) => void): Comm
   program
     .command('schema')
     .description('Print the JSON Schema of agent files or of what --json prints.')
-    .argument('<name>', 'agent, report or sweep')
+    .argument('<name>', 'agent, report, sweep or count')
     .action(async (name: string) => {
       const { schemaCommand } = await import('./schema-command.ts');
       onExit(schemaCommand(name, terminal));

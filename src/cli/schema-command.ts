@@ -1,5 +1,5 @@
 import { agentJsonSchema } from '../agent/agent-json-schema.ts';
-import { reportJsonSchema, sweepJsonSchema } from '../report/json-schema.ts';
+import { countJsonSchema, reportJsonSchema, sweepJsonSchema } from '../report/json-schema.ts';
 import { exitCode } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -7,6 +7,7 @@ const schemas: { readonly [name: string]: () => unknown } = {
   agent: agentJsonSchema,
   report: reportJsonSchema,
   sweep: sweepJsonSchema,
+  count: countJsonSchema,
 };
 
 /** `toolflame schema`: prints a JSON Schema. Gives the exit code. */

@@ -16,7 +16,9 @@ import { openPartContents } from './part-contents.ts';
 import { openReader } from './reader-thread.ts';
 import { createRunManager } from './runs/run-manager.ts';
 import { openRunStore } from './runs/run-store.ts';
+import { countsFolder } from './runs/store-folder.ts';
 import { wasChangedLately } from './runs/was-changed-lately.ts';
+import { registerTools } from './tools/register-tools.ts';
 import { AgentsTree } from './views/agents-tree.ts';
 import { RunsTree } from './views/runs-tree.ts';
 import { keepRunningContext } from './views/running-context.ts';
@@ -72,6 +74,12 @@ export function composeExtension(context: ExtensionContext, log: LogOutputChanne
     disposables: [
       ...[reader, runs, store, agents, state, contents],
       registerAgentLanguage({ ...language, extensionUri: context.extensionUri }),
+      registerTools({
+        ...{ extensionUri: context.extensionUri, log, reader, store, agents },
+        scannerFile: context.asAbsolutePath('dist/scanner.js'),
+        countsFolder: countsFolder(context).fsPath,
+        toolflameVersion: version,
+      }),
       ...registerCommands(world),
       runsView,
       agentsView,

@@ -11,6 +11,16 @@ export interface Settings {
   readonly openReport: 'active' | 'beside' | 'never';
   readonly excludeAgents: string;
   readonly codeLens: boolean;
+  /** Whose tokens are counted; empty while nobody has chosen one. */
+  readonly toolsModel: string;
+  readonly toolLenses: boolean;
+  readonly toolInlayHints: boolean;
+  /** Tokens in one call; 0 means no limit. */
+  readonly toolBudget: number;
+  readonly fileBudget: number;
+  readonly workspaceBudget: number;
+  /** By the code of a check, as somebody wrote it. */
+  readonly toolChecks: Readonly<Record<string, unknown>>;
   readonly bedrockProfile: string;
   readonly bedrockRegion: string;
 }
@@ -25,6 +35,13 @@ export function readSettings(scope?: Uri): Settings {
     openReport: oneOf(all.get('runs.openReport'), ['active', 'beside', 'never']),
     excludeAgents: text(all.get('agents.exclude')),
     codeLens: all.get('codeLens.enabled') !== false,
+    toolsModel: text(all.get('tools.model')).trim(),
+    toolLenses: all.get('tools.codeLens') !== false,
+    toolInlayHints: all.get('tools.inlayHints') === true,
+    toolBudget: wholeNumber(all.get('tools.budgets.tool'), 0),
+    fileBudget: wholeNumber(all.get('tools.budgets.file'), 0),
+    workspaceBudget: wholeNumber(all.get('tools.budgets.workspace'), 0),
+    toolChecks: record(all.get('tools.checks')),
     bedrockProfile: text(all.get('bedrock.profile')).trim(),
     bedrockRegion: text(all.get('bedrock.region')).trim(),
   };
@@ -57,6 +74,10 @@ function targetOf({ workspaceValue, workspaceFolderValue }: SetWhere): Configura
 /** Settings are JSON that anybody may have written. */
 function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 function wholeNumber(value: unknown, otherwise: number): number {

@@ -14,6 +14,7 @@ import { pictureOf } from './picture-of.ts';
 import { readProfile } from './read-profile.ts';
 import { buildReport } from './report/report-message.ts';
 import { summarise } from './summarise.ts';
+import { toolUseOf } from './tool-use.ts';
 import type { Work } from './work.ts';
 
 /** Does what a request asks for. Rejects with the signal's reason, or for a request that is none. */
@@ -42,6 +43,11 @@ export async function answer(
       return orFailed(request.trace.file, work, async () => {
         const { profile } = await readProfile(request.trace, work);
         return { type: 'summary', summary: summarise(profile) };
+      });
+    case 'tool-use':
+      return orFailed(request.trace.file, work, async () => {
+        const { profile } = await readProfile(request.trace, work);
+        return { type: 'tool-use', use: toolUseOf(profile) };
       });
     case 'picture':
       return orFailed(request.trace.file, work, async () => {

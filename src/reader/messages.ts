@@ -6,6 +6,8 @@ import type {
   TraceFile,
 } from '../protocol.ts';
 import type { Problem } from '../agent/problem.ts';
+import type { FromThread, ToThread } from '../thread/messages.ts';
+import type { Basis } from '../trace/basis.ts';
 import type { RunOutcome } from '../trace/event.ts';
 
 /** A trace to read: a file of this machine, or bytes that the editor has read from somewhere else. */
@@ -26,6 +28,8 @@ export type ReaderRequest =
    */
   | { readonly type: 'follow'; readonly trace: TraceInput; readonly silenceMs?: number }
   | { readonly type: 'summary'; readonly trace: TraceInput }
+  /** What a run did with the tools that it declared. */
+  | { readonly type: 'tool-use'; readonly trace: TraceInput }
   /** Makes a picture of a run for the timeline. */
   | { readonly type: 'picture'; readonly trace: TraceInput; readonly choice: PictureChoice }
   /** Writes a run in the format of another program, or as a page that stands alone. */
@@ -98,6 +102,29 @@ export interface RunSummary {
   readonly reason?: string;
 }
 
+/** One tool in one run: how its schema was sent, and whether it was called. What is unknown is absent. */
+export interface ToolUseFacts {
+  readonly name: string;
+  readonly timesCalled: number;
+  /** LLM calls that its schema was sent in. */
+  readonly sentInCalls: number;
+  /** Its tokens × those calls. */
+  readonly sentTokens?: number;
+  readonly basis?: Basis;
+  /** Prefill of them, by the rate fitted from the run. */
+  readonly prefillMs?: number;
+  readonly costUsd?: number;
+}
+
+/** The tools of a run. */
+export interface RunToolUse {
+  readonly simulated: boolean;
+  /** ISO 8601. */
+  readonly startedAt?: string;
+  readonly llmCalls: number;
+  readonly tools: readonly ToolUseFacts[];
+}
+
 /** What the editor shows of an agent file that has no fault. */
 export interface AgentFacts {
   readonly name: string;
@@ -160,6 +187,7 @@ export type PlaceResult =
 export type ReaderResult =
   | ReportResult
   | { readonly type: 'summary'; readonly summary: RunSummary }
+  | { readonly type: 'tool-use'; readonly use: RunToolUse }
   | { readonly type: 'picture'; readonly bytes: Uint8Array<ArrayBuffer> }
   | ExportResult
   | ComparisonResult
@@ -175,12 +203,7 @@ export type ReaderUpdate =
   | ReportResult;
 
 /** Editor to thread. */
-export type ToReader =
-  | { readonly id: number; readonly request: ReaderRequest }
-  | { readonly id: number; readonly cancel: true };
+export type ToReader = ToThread<ReaderRequest>;
 
-/** Thread to editor. After a result or an error, an id is not used again; a cancelled request has neither. */
-export type FromReader =
-  | { readonly id: number; readonly update: ReaderUpdate }
-  | { readonly id: number; readonly result: ReaderResult }
-  | { readonly id: number; readonly error: string };
+/** Thread to editor. */
+export type FromReader = FromThread<ReaderResult, ReaderUpdate>;

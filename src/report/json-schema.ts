@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { callErrorSchema, partKindSchema, toolStatusSchema } from '../trace/field-schemas.ts';
 import { callSchema, usageSchema } from './call-schema.ts';
+import { countSchema } from './count-schema.ts';
 import { tokenLedgerSchema } from './ledger-schema.ts';
 import {
   basisSchema,
@@ -127,6 +128,11 @@ export function reportJsonSchema(): object {
 /** JSON Schema (2020-12) of the document of `sweep --json`. */
 export function sweepJsonSchema(): object {
   return published('toolflame:sweep', sweepSchema);
+}
+
+/** JSON Schema (2020-12) of the document of `count --json`. */
+export function countJsonSchema(): object {
+  return published('toolflame:count', countSchema);
 }
 
 /** As seen by who reads the document: fields that a later version adds are no error. */

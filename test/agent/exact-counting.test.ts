@@ -211,6 +211,7 @@ test('a server that hangs is given up within the time that counting may take', a
   const { counts, requests } = await count(toolsOfSize(10));
   assert.deepEqual(counts.problem, {
     words: "the model's own counter gave no count",
+    refusal: 'failed',
     quote: 'not done within 30000 ms',
   });
   assert.equal(counts.tools.size, 3);

@@ -1,5 +1,5 @@
 import type { Disposable, Event, Uri } from 'vscode';
-import type { AskOptions, Reader } from '../../reader/client.ts';
+import type { ReaderOptions, Reader } from '../../reader/client.ts';
 import type { ReaderResult, TraceInput } from '../../reader/messages.ts';
 import { silenceMs } from '../runs/silence.ts';
 
@@ -22,7 +22,7 @@ export async function readTrace(
   trace: Uri,
   input: TraceInput,
   world: ReadingWorld,
-  options: Required<AskOptions>,
+  options: Required<ReaderOptions>,
 ): Promise<ReaderResult> {
   const last = world.isActive(trace) ? await followRun(trace, input, world, options) : undefined;
   if (last !== undefined) return last;
@@ -37,7 +37,7 @@ async function followRun(
   trace: Uri,
   input: TraceInput,
   world: ReadingWorld,
-  { signal, onUpdate }: Required<AskOptions>,
+  { signal, onUpdate }: Required<ReaderOptions>,
 ): Promise<ReaderResult | undefined> {
   const gone = new AbortController();
   const watching = watchRun(trace, world, () => gone.abort());

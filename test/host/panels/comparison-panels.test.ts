@@ -4,7 +4,7 @@ import { afterEach, beforeEach, test } from 'node:test';
 import { window, type WebviewPanel } from 'vscode';
 import { createComparisonPanels } from '../../../src/host/panels/comparison-panels.ts';
 import type { PanelWorld } from '../../../src/host/panels/trace-panel.ts';
-import type { AskOptions } from '../../../src/reader/client.ts';
+import type { ReaderOptions } from '../../../src/reader/client.ts';
 import type { ReaderRequest, ReaderResult } from '../../../src/reader/messages.ts';
 import { idle } from '../../support/manual-clock.ts';
 
@@ -18,7 +18,7 @@ function open() {
   const panels: FakePanel[] = [];
   const asked: { traces: number; answer(result: ReaderResult): void }[] = [];
   const reader = {
-    ask: (request: ReaderRequest, { signal }: AskOptions = {}) =>
+    ask: (request: ReaderRequest, { signal }: ReaderOptions = {}) =>
       new Promise<ReaderResult>((resolve, reject) => {
         const traces = request.type === 'comparison' ? request.traces.length : 0;
         asked.push({ traces, answer: resolve });

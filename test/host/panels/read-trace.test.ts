@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import type { Uri } from 'vscode';
 import { readTrace } from '../../../src/host/panels/read-trace.ts';
-import type { AskOptions } from '../../../src/reader/client.ts';
+import type { ReaderOptions } from '../../../src/reader/client.ts';
 import type { ReaderRequest, ReaderResult } from '../../../src/reader/messages.ts';
 import { idle } from '../../support/manual-clock.ts';
 
@@ -18,7 +18,7 @@ function read({ active, elsewhere = false }: { active: boolean; elsewhere?: bool
   const listeners = new Set<() => void>();
   const run = { active };
   const reader = {
-    ask: (request: ReaderRequest, { signal }: AskOptions = {}) =>
+    ask: (request: ReaderRequest, { signal }: ReaderOptions = {}) =>
       new Promise<ReaderResult>((resolve, reject) => {
         const silence = request.type === 'follow' ? request.silenceMs : undefined;
         asked.push({ type: [request.type, silence ?? []].flat().join(' '), answer: resolve });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, mock, test } from 'node:test';
 import type { Uri, WebviewPanel } from 'vscode';
 import { type PanelWorld, showTrace } from '../../../src/host/panels/trace-panel.ts';
-import type { AskOptions } from '../../../src/reader/client.ts';
+import type { ReaderOptions } from '../../../src/reader/client.ts';
 import type { ReaderRequest, ReaderResult } from '../../../src/reader/messages.ts';
 import { idle } from '../../support/manual-clock.ts';
 
@@ -23,7 +23,7 @@ function open(isActive: boolean) {
   const settled = async (): Promise<void> => {
     for (let turn = 0; turn < 10; turn++) await idle();
   };
-  const ask = ({ type }: ReaderRequest, { signal }: AskOptions = {}) =>
+  const ask = ({ type }: ReaderRequest, { signal }: ReaderOptions = {}) =>
     new Promise<ReaderResult>((resolve, reject) => {
       asked.push({ type, answer: (result) => (resolve(result), settled()) });
       signal?.addEventListener('abort', () => reject(signal.reason));

@@ -1,0 +1,102 @@
+import os from 'node:os';
+import { findTools } from '../schema/find-tools.ts';
+import { importReader } from '../schema/scan/import-reader.ts';
+import type { Syntax } from '../schema/syntax.ts';
+import type { Served } from '../thread/serve-thread.ts';
+import { familyOf } from '../tokens/family.ts';
+import { reasonOf } from '../trace/reason.ts';
+import { askServer } from './ask-server.ts';
+import { describeServers } from './describe-servers.ts';
+import { countFound } from './count-found.ts';
+import type { KeptTrees } from './kept-trees.ts';
+import type { ScannerRequest, ScannerResult, ScannerUpdate } from './messages.ts';
+import { modelFacts } from './model-facts.ts';
+import type { Counts } from './open-counts.ts';
+import { scanFiles, scanFolders } from './scan-files.ts';
+import { serverLaunchOf } from './server-launch.ts';
+import { serverDeclarations } from './server-declarations.ts';
+
+/** What the thread works with. */
+export interface ScannerParts {
+  readonly syntax: Syntax;
+  readonly trees: KeptTrees;
+  readonly counts: Counts;
+  readonly toolflameVersion: string;
+}
+
+type RequestOf<Type> = Extract<ScannerRequest, { readonly type: Type }>;
+
+/** Does what a request asks for. Rejects with the signal's reason, or with what the thread cannot do. */
+export async function answerScan(
+  request: ScannerRequest,
+  served: Served<ScannerUpdate>,
+  parts: ScannerParts,
+): Promise<ScannerResult> {
+  const { type } = request;
+  switch (type) {
+    case 'document':
+      return scanDocument(request, parts);
+    case 'forget':
+      parts.trees.forget(request.key);
+      return { type: 'forgotten' };
+    case 'folders':
+      return scanFolders(request, served, parts);
+    case 'files':
+      return scanFiles(request, served, parts);
+    case 'render':
+      return { type: 'render', text: rendered(request) };
+    case 'model': {
+      const { provider, modelId } = request.model;
+      const facts = await modelFacts(request.model, familyOf(provider, modelId));
+      return { type: 'model', facts };
+    }
+    case 'server':
+      return scanServer(request, served.signal, parts);
+    default:
+      throw new Error(`unknown request ${String(type satisfies never)}`);
+  }
+}
+
+async function scanDocument(
+  { key, path, text, model, readImports }: RequestOf<'document'>,
+  parts: ScannerParts,
+): Promise<ScannerResult> {
+  const source = { path, text };
+  const found = await findTools(source, {
+    syntax: parts.trees.syntaxFor(key, text),
+    readImport: readImports ? importReader(os.homedir()) : () => Promise.resolve(undefined),
+  });
+  const { tools, total } = await countFound(found.tools, text, model, true, parts.counts);
+  const file = {
+    ...{ tools, imports: found.imports, servers: describeServers(source) },
+    ...(total === undefined ? {} : { total }),
+  };
+  return { type: 'document', file };
+}
+
+function rendered({ schemaJson, model }: RequestOf<'render'>): string {
+  const family = familyOf(model.provider, model.modelId);
+  const { name } = JSON.parse(schemaJson) as { readonly name?: string };
+  return family.renderPart('toolSchema', name, schemaJson);
+}
+
+async function scanServer(
+  { text, name, folder, model }: RequestOf<'server'>,
+  signal: AbortSignal,
+  { counts, toolflameVersion }: ScannerParts,
+): Promise<ScannerResult> {
+  try {
+    const place = { workspaceFolder: folder, userHome: os.homedir(), env: process.env };
+    const launch = serverLaunchOf(text, name, place);
+    const answer = await askServer(launch, toolflameVersion, signal);
+    const declarations = serverDeclarations(answer.tools);
+    const { tools, total } = await countFound(declarations, '', model, true, counts);
+    return {
+      ...{ type: 'server', server: answer.server, tools },
+      ...(total === undefined ? {} : { total }),
+    };
+  } catch (error) {
+    signal.throwIfAborted();
+    return { type: 'server-failed', reason: reasonOf(error) };
+  }
+}

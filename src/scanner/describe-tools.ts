@@ -1,0 +1,87 @@
+import type { CountedDeclaration } from '../counting/count-declarations.ts';
+import { checkDeclarations, type DeclarationFault } from '../schema/check-declarations.ts';
+import type { LineIndex } from '../schema/line-index.ts';
+import type { TextRange, ToolDeclaration } from '../schema/tool-declaration.ts';
+import type { FieldTokens, TokenCount } from '../trace/basis.ts';
+import { digest } from '../trace/digest.ts';
+import type { Finding, Place, ScannedField, ScannedTokens, ScannedTool } from './messages.ts';
+
+/** A place as the editor counts it. */
+export function placeOf({ start, end }: TextRange, lines: LineIndex): Place {
+  const from = lines.placeOf(start);
+  const to = lines.placeOf(end);
+  return {
+    ...{ line: from.line - 1, column: from.column - 1 },
+    ...{ endLine: to.line - 1, endColumn: to.column - 1 },
+  };
+}
+
+/** The tools of a file for the editor: counted, checked, and placed. */
+export function describeTools(
+  counted: readonly CountedDeclaration[],
+  lines: LineIndex,
+): readonly ScannedTool[] {
+  const faults = checkDeclarations(counted.map(({ declaration }) => declaration));
+  return counted.map((each, index) =>
+    describe(
+      each,
+      lines,
+      faults.filter(({ tool }) => tool === index),
+    ),
+  );
+}
+
+function describe(
+  { declaration, count, fields }: CountedDeclaration,
+  lines: LineIndex,
+  faults: readonly DeclarationFault[],
+): ScannedTool {
+  const { kind, name, at, nameAt, certainty, doubts, times, schema } = declaration;
+  const description = schema?.description ?? '';
+  return {
+    ...{ kind, certainty, at: placeOf(at, lines), nameAt: placeOf(nameAt, lines) },
+    ...(name === undefined ? {} : { name }),
+    doubts: doubts.map((doubt) => ({ text: doubt.text, at: placeOf(doubt.at, lines) })),
+    ...(times === undefined ? {} : { times }),
+    ...(count === undefined ? {} : { tokens: tokensOf(count) }),
+    fields: (fields ?? []).map((field) => placedField(field, declaration, lines)),
+    ...(schema === undefined ? {} : { schemaJson: JSON.stringify(schema) }),
+    ...(description.trim() === '' ? {} : { descriptionDigest: digest(description) }),
+    findings: faults.map((fault) => findingOf(fault, lines)),
+  };
+}
+
+function findingOf({ code, message, at }: DeclarationFault, lines: LineIndex): Finding {
+  return { code, message, at: placeOf(at, lines) };
+}
+
+function placedField(
+  { path, tokens }: FieldTokens,
+  { fields }: ToolDeclaration,
+  lines: LineIndex,
+): ScannedField {
+  const place = fields.find((field) => field.path === path);
+  return { path, tokens, ...(place === undefined ? {} : { at: placeOf(place.at, lines) }) };
+}
+
+/** A count without what only its making needs. */
+export function tokensOf({ tokens, basis, bandTokens }: TokenCount): ScannedTokens {
+  return { tokens, basis, ...(bandTokens === undefined ? {} : { bandTokens }) };
+}
+
+/** What all tools take together; undefined when one is unknown, or how often it is declared. Bands of estimates add up. */
+export function totalOf(tools: readonly ScannedTool[]): ScannedTokens | undefined {
+  let tokens = 0;
+  let bandTokens = 0;
+  let isEstimated = false;
+  for (const tool of tools) {
+    if (tool.tokens === undefined || tool.times === undefined) return undefined;
+    tokens += tool.tokens.tokens * tool.times;
+    bandTokens += (tool.tokens.bandTokens ?? 0) * tool.times;
+    isEstimated ||= tool.tokens.basis === 'estimated';
+  }
+  return {
+    ...{ tokens, basis: isEstimated ? 'estimated' : 'exact' },
+    ...(bandTokens === 0 ? {} : { bandTokens }),
+  };
+}
