@@ -1,3 +1,4 @@
+import { html, render } from 'lit-html';
 import type { ReportMessage, WebviewMessage } from '../src/protocol.ts';
 
 /** What the page carries of a run; see src/export/html.ts. */
@@ -47,10 +48,9 @@ function download(bytes: Uint8Array, format: keyof typeof imageTypes): void {
   const address = URL.createObjectURL(
     new Blob([Uint8Array.from(bytes)], { type: imageTypes[format] }),
   );
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `timeline.${format}`;
-  link.click();
+  const place = new DocumentFragment();
+  render(html`<a href=${address} download=${`timeline.${format}`}></a>`, place);
+  place.querySelector('a')?.click();
   URL.revokeObjectURL(address);
 }
 
