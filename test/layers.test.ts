@@ -38,12 +38,15 @@ const table: readonly Layer[] = [
     packages: ['jiti', 'zod', 'ajv', 'fastest-levenshtein', '<computed>'],
   },
   { at: 'src/tokens/', layers: [trace], packages: ['tiktoken', 'zod'] },
-  // By parsers: of Python and TypeScript, of JSON and YAML; zod says what a zod schema in a source would be sent as.
-  // What an agent file's family of tools is called, its own layer knows.
+  // By parsers: of Python and TypeScript, of JSON and YAML; zod says what a zod schema in a source would be sent as, for zod 3
+  // with the converter that frameworks send it with. What an agent file's family of tools is called, its own layer knows.
   {
     at: 'src/schema/',
     layers: [trace, 'src/tool/family.ts', 'src/tool/fill.ts'],
-    packages: ['web-tree-sitter', 'jsonc-parser', 'yaml', 'zod', 'ignore'],
+    packages: [
+      ...['web-tree-sitter', 'jsonc-parser', 'yaml', 'ignore'],
+      ...['zod', 'zod-to-json-schema'],
+    ],
   },
   // Prices are data, which a package has; the profile only multiplies.
   { at: profile, layers: [trace], packages: ['@pydantic/genai-prices'], pure: true },
@@ -110,12 +113,36 @@ const table: readonly Layer[] = [
   { at: 'src/reader/offers.ts', layers: [protocol] },
   // The door of that thread, which the editor's own process loads.
   { at: 'src/reader/client.ts', layers: ['src/reader/messages.ts', 'src/thread/ask-thread.ts'] },
+  // The thread that looks for tools in sources and counts them.
+  {
+    at: 'src/scanner/',
+    layers: [...everything, 'src/thread/'],
+    packages: ['zod', 'jsonc-parser', 'ignore', 'web-tree-sitter', '@modelcontextprotocol/sdk'],
+  },
+  {
+    at: 'src/scanner/messages.ts',
+    layers: [trace, 'src/schema/tool-declaration.ts', 'src/thread/messages.ts'],
+  },
+  { at: 'src/scanner/client.ts', layers: ['src/scanner/messages.ts', 'src/thread/ask-thread.ts'] },
+  { at: 'src/scanner.ts', layers: ['src/scanner/'], packages: ['zod'] },
+  // What the editor says of tools: words and sums, without the editor.
+  {
+    at: 'src/tool-language/',
+    layers: [
+      ...[trace, 'src/scanner/messages.ts', 'src/reader/messages.ts', 'src/report/numbers.ts'],
+    ],
+    packages: ['jsonc-parser', 'zod'],
+    pure: true,
+  },
   // The editor's own process loads nothing of the engine: it talks to the two above.
   {
     at: 'src/host/',
     layers: [
       ...[trace, protocol, channel, 'src/runner/messages.ts', 'src/reader/messages.ts'],
       ...['src/reader/client.ts', 'src/reader/offers.ts', agentLanguage],
+      ...['src/scanner/messages.ts', 'src/scanner/client.ts', 'src/tool-language/'],
+      // Whether a text is worth the thread that looks into it.
+      ...['src/schema/may-declare-tools.ts'],
       ...['src/report/numbers.ts', 'src/report/clean.ts'],
     ],
     packages: ['vscode', 'zod'],
