@@ -1,11 +1,12 @@
 import type { Syntax } from '../schema/syntax.ts';
 import type { KeptTrees } from './kept-trees.ts';
-import type { Counts } from './open-counts.ts';
+import type { Counts, CountsPlace } from './open-counts.ts';
 
 /** What the thread works with. */
 export interface ScannerParts {
   readonly syntax: Syntax;
   readonly trees: KeptTrees;
   readonly counts: Counts;
+  readonly place: CountsPlace;
   readonly toolflameVersion: string;
 }

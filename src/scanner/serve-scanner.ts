@@ -23,7 +23,7 @@ export function serveScanner(
   const syntax = openSyntax(place.dist);
   const { toolflameVersion } = place;
   const parts: ScannerParts = {
-    ...{ syntax, trees: keepTrees(syntax), counts: openCounts(place), toolflameVersion },
+    ...{ syntax, trees: keepTrees(syntax), counts: openCounts(place), place, toolflameVersion },
   };
   serveThread<ScannerRequest, ScannerResult, ScannerUpdate>(port, (request, served) =>
     answerScan(request, served, parts),
