@@ -135,7 +135,9 @@ function actionsAt(document: TextDocument, range: Range, told: Told | undefined)
   );
   const here = fixable.filter(({ at }) => at.intersection(range) !== undefined);
   const single = here.map(({ fix }) => actionOf(titleOf(fix), [fix], document.uri));
-  const paying = fixable.map(({ fix }) => fix).filter(({ savedTokens }) => savedTokens !== 0);
+  const paying = fixable
+    .map(({ fix }) => fix)
+    .filter(({ savedTokens, cutsWords }) => savedTokens !== 0 && cutsWords !== true);
   if (here.length === 0 || paying.length < 2) return single;
   const saved = paying.reduce((sum, fix) => sum + (fix.savedTokens ?? 0), 0);
   const title = `Fix all of these in this file: saves ${formatCount(saved)} tok in each call`;
