@@ -16,6 +16,8 @@ export const nodeBundle = {
   format: 'cjs',
   sourcemap: 'linked',
   external: ['jiti', 'vscode'],
+  // Its ES build asks import.meta where it lies, which a CommonJS bundle has not.
+  alias: { 'web-tree-sitter': './node_modules/web-tree-sitter/web-tree-sitter.cjs' },
   logLevel: 'warning',
   absWorkingDir: root,
 };

@@ -1,4 +1,5 @@
 // Installs the packages of a package-lock.json when what is in node_modules beside it differs. Node builtins only.
+//   node .ci/install.mjs [frameworks]
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { failureOf, runNpm } from './npm.mjs';
@@ -79,4 +80,7 @@ export const installFrameworks = {
   run: () => makeInstalled(frameworks),
 };
 
-if (isEntry(import.meta.url) && (await runSteps([install])).length > 0) process.exitCode = 1;
+if (isEntry(import.meta.url)) {
+  const step = process.argv[2] === 'frameworks' ? installFrameworks : install;
+  if ((await runSteps([step])).length > 0) process.exitCode = 1;
+}

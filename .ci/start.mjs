@@ -2,7 +2,7 @@
 //   --no-editor ends after the report; all other arguments go to `toolflame run`
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { backgroundInstall } from './host/background-install.mjs';
+import { inBackground } from './background.mjs';
 import { findDesktop, openDesktop } from './host/desktop.mjs';
 import { openInBrowser } from './host/in-browser.mjs';
 import { install } from './install.mjs';
@@ -31,7 +31,9 @@ const runStep = {
   async run() {
     const note = extra.length > 0 ? `with ${extra.join(' ')}` : '100 simulated tools: about 40 s';
     console.log(`      no account, in real time, ${note}`);
-    if (withEditor && desktop === undefined) hostInstall = backgroundInstall();
+    if (withEditor && desktop === undefined) {
+      hostInstall = inBackground(['.ci/host/install.mjs']);
+    }
     mkdirSync(path.dirname(usualTrace), { recursive: true });
     const run = ['dist/cli.js', 'run', 'examples/sensors.agent.yaml', '--out', usualTrace];
     const { code } = await runNode([...run, ...extra]);
@@ -42,7 +44,8 @@ const runStep = {
 const hostStep = {
   name: 'VS Code for the browser',
   required: true,
-  run: () => hostInstall.finished(),
+  run: () =>
+    hostInstall.finished('The editor cannot be opened; `npm start -- --no-editor` does without.'),
 };
 
 const editorStep = {

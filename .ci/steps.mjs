@@ -16,6 +16,11 @@ let interrupted = false;
 /** True once somebody asked this process to end while it waited for a child: nothing new is to be begun. */
 export const isInterrupted = () => interrupted;
 
+/** For whoever hears of it while no child is waited for here. */
+export const setInterrupted = () => {
+  interrupted = true;
+};
+
 /** Starts this Node with `args` in the checkout. Resolves with its exit code and, where asked for, what it printed. */
 export function runNode(args, { env = {}, output = 'show' } = {}) {
   const stdio = output === 'show' ? 'inherit' : ['ignore', 'pipe', 'pipe'];

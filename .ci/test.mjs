@@ -1,5 +1,6 @@
 // npm test: packages, types, formatting, unit tests, the command line, the page in a browser, the package in a real VS Code.
 //   npm run test:unit [-- part of a path …]: the unit tests alone; test:webview and test:vscode likewise
+import { inBackground } from './background.mjs';
 import { installHost } from './host/install.mjs';
 import { install, installFrameworks } from './install.mjs';
 import { StepFailed, runNode, runSteps } from './steps.mjs';
@@ -24,6 +25,24 @@ async function runSuite(suite) {
   return `tests ${tests}, pass ${pass}, fail ${notPassed}`;
 }
 
+/** What runs before its step, beside the steps before: it waits for the network, or has one processor busy. */
+const ahead = {};
+const runAhead = (step, ...args) => (ahead[step.name] = inBackground(args));
+const endOf = (step) => ({
+  ...step,
+  run: () => ahead[step.name].finished('It failed; its own words are above.'),
+});
+const thenAhead = (step, next, ...args) => ({
+  ...step,
+  async run() {
+    const note = await step.run();
+    runAhead(next, ...args);
+    return note;
+  },
+});
+
+const prettier = ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'];
+const formatting = endOf({ name: 'formatting' });
 const types = {
   name: 'types',
   async run() {
@@ -31,10 +50,6 @@ const types = {
     await runTool('typescript/lib/tsc.js', '--noEmit', '-p', 'webview');
     await runTool('typescript/lib/tsc.js', '--noEmit', '-p', 'test/vscode');
   },
-};
-const formatting = {
-  name: 'formatting',
-  run: () => runTool('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
 };
 const unit = { name: 'unit tests', run: () => runSuite('unit') };
 const commandLine = { name: 'command line', run: () => runSuite('cli') };
@@ -80,19 +95,24 @@ const modes = {
   vscode: [install, installHost, packaged, vscode],
 };
 const everything = [
-  install,
-  installFrameworks,
+  thenAhead(install, formatting, ...prettier),
+  endOf(installFrameworks),
   types,
   formatting,
   unit,
   commandLine,
-  installHost,
+  endOf(installHost),
   webview,
   packaged,
   vscode,
 ];
 
+if (modes[mode] === undefined) {
+  runAhead(installFrameworks, '.ci/install.mjs', 'frameworks');
+  runAhead(installHost, '.ci/host/install.mjs');
+}
 const failed = await runSteps(modes[mode] ?? everything);
+for (const { stop } of Object.values(ahead)) stop();
 console.log(`${total.passed} passed, ${total.failed} failed`);
 if (failed.length > 0) {
   console.error(`FAILED: ${failed.join(', ')}`);

@@ -8,12 +8,12 @@ const runner = ['--enable-source-maps', '--test', '--test-reporter=spec'];
 const toTerminal = '--test-reporter-destination=stdout';
 const fileTimeoutMs = 300_000;
 
-// Without a timeout, a test that hangs would hang the command. As many files as processors, where Node would leave one idle:
-// half of the tests wait for a process or a server. Node knows both options since 20.11.
-function limits(concurrency = Math.max(2, availableParallelism())) {
+// Without a timeout, a test that hangs would hang the command. As many files as processors, where Node would leave one idle.
+// Node knows both options since 20.11.
+function limits(concurrency = Math.max(2, availableParallelism()), timeoutMs = fileTimeoutMs) {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major <= 20 && minor < 11) return [];
-  return [`--test-timeout=${fileTimeoutMs}`, `--test-concurrency=${concurrency}`];
+  return [`--test-timeout=${timeoutMs}`, `--test-concurrency=${concurrency}`];
 }
 
 // They start the command as a user does, a process or more for each test: not for the inner loop.
@@ -41,20 +41,26 @@ export function readSummary(text) {
   return Object.fromEntries(rows.map(([, name, count]) => [name, Number(count)]));
 }
 
-/** Runs bundled test files, at most `concurrency` at once. Gives the exit code and the counts of the summary. */
-export async function runTestFiles(files, env, concurrency) {
+/**
+ * Runs bundled test files, at most `concurrency` at once, each of which may take `timeoutMs`; what they print is shown as it
+ * comes (`both`), or once they are done (`whole`), where others run beside them. Gives the exit code and the counts of the summary.
+ */
+export async function runTestFiles(files, env, { concurrency, timeoutMs, output = 'both' } = {}) {
   const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : {};
-  const settings = { env: { ...env, ...colours }, output: 'both' };
-  const options = [...runner, toTerminal, ...limits(concurrency)];
+  const settings = { env: { ...env, ...colours }, output };
+  const options = [...runner, toTerminal, ...limits(concurrency, timeoutMs)];
   const { code, text } = await runNode([...options, ...files], settings);
+  if (output === 'whole') process.stdout.write(text);
   return { code, counts: readSummary(text) };
 }
 
 /** Runs tests; see testFiles. Gives the exit code and the counts of the summary. */
 export function runUnitTests(wanted, suite = 'unit') {
   const options = { bundle: { packages: 'external' }, anyDist: wanted.length > 0 };
+  // One more than there are processors: many wait for a process of their own, or for a server's clock.
+  const concurrency = availableParallelism() + 1;
   return withBundles('unit', testFiles(wanted, suite), options, (files, env) =>
-    runTestFiles(files, env),
+    runTestFiles(files, env, { concurrency }),
   );
 }
 

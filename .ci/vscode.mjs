@@ -1,5 +1,6 @@
 // Tests of the packaged extension in a real VS Code.   node .ci/vscode.mjs [ui|inhost] [part of a path …] [--repeat N]
 //   ui: test/vscode/ui, a person's keys and clicks, driven from outside;  inhost: test/vscode/inhost, code inside the extension host
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { sourcesUnder, withBundles } from './bundles.mjs';
@@ -18,35 +19,68 @@ const testFiles = (suite, wanted) =>
     .filter((file) => file.endsWith('.test.ts'))
     .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)));
 
-// One file at a time: each has a VS Code of its own, a gigabyte and two busy processors while it starts.
-function runUi(sources, vsix, tries) {
-  const options = { dist: false, bundle: { packages: 'external' } };
-  return withBundles('vscode-ui', sources, options, async (files, env) => {
-    const sum = { code: 0, counts: {}, again: [] };
-    for (const file of files) {
-      const run = () => runTestFiles([file], { ...env, TOOLFLAME_VSIX: vsix }, 1);
-      const name = path.basename(file);
-      const { result, tried } = await withTries(run, tries, name);
-      sum.code ||= result.code;
-      for (const [key, count] of Object.entries(result.counts)) {
-        sum.counts[key] = (sum.counts[key] ?? 0) + count;
-      }
-      if (tried > 1 && result.code === 0) sum.again.push(name);
+// Each has a VS Code of its own: a gigabyte, two busy processors while it starts, and hardly one afterwards.
+const windowsAtOnce = Math.min(2, availableParallelism());
+
+// Each of their tests has a limit of its own, and keeps what was seen when it is over that.
+const fileTimeoutMs = 900_000;
+
+// The ones that take longest, which come first: at the end, nothing else would run beside them.
+const longest = ['profile', 'timeline', 'reload', 'traces', 'failures'];
+const rank = (file) => {
+  const place = longest.indexOf(path.basename(file, '.test.js'));
+  return place < 0 ? longest.length : place;
+};
+
+const addCounts = (sum, { code, counts }) => ({
+  code: sum.code || code,
+  counts: Object.fromEntries(
+    Object.keys({ ...sum.counts, ...counts }).map((key) => [
+      key,
+      (sum.counts[key] ?? 0) + (counts[key] ?? 0),
+    ]),
+  ),
+});
+
+/** Calls `run` for each of `files`, some at once. Gives the results in the order of `files`. */
+async function runAtOnce(files, run) {
+  const results = [];
+  const rest = files.entries();
+  const worker = async () => {
+    for (const [index, file] of rest) {
+      if (isInterrupted()) return;
+      results[index] = { file, ...(await run(file)) };
     }
-    return sum;
-  });
+  };
+  await Promise.all(Array.from({ length: windowsAtOnce }, worker));
+  return results;
 }
 
 /**
  * A whole VS Code, its browser and its extension host on a busy machine lose a key press once in some hundred flows. A file
- * that fails is run again in a window of its own, and the note says so: what fails twice has failed.
+ * that fails is run again when the others are done, and the note says so: what fails twice has failed.
  */
-async function withTries(run, tries, name) {
-  for (let tried = 1; ; tried += 1) {
-    const result = await run();
-    if (result.code === 0 || tried >= tries || isInterrupted()) return { result, tried };
+async function runUiFiles(files, run, tries) {
+  const sorted = [...files].sort((a, b) => rank(a) - rank(b));
+  const results = await runAtOnce(sorted, run);
+  const again = [];
+  for (const [index, { file, code }] of results.entries()) {
+    if (code === 0 || tries === 1 || isInterrupted()) continue;
+    const name = path.basename(file);
     console.log(`      ${name} failed; it is run again`);
+    results[index] = await run(file);
+    if (results[index].code === 0) again.push(name);
   }
+  return { ...results.reduce(addCounts, { code: 0, counts: {} }), again };
+}
+
+function runUi(sources, vsix, tries) {
+  const options = { dist: false, bundle: { packages: 'external' } };
+  return withBundles('vscode-ui', sources, options, (files, env) => {
+    const settings = { concurrency: 1, output: 'whole', timeoutMs: fileTimeoutMs };
+    const run = (file) => runTestFiles([file], { ...env, TOOLFLAME_VSIX: vsix }, settings);
+    return runUiFiles(files, run, tries);
+  });
 }
 
 function runInHost(sources, vsix) {

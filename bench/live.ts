@@ -10,10 +10,14 @@ import { Panel } from '../test/vscode/support/panel.ts';
 import { closeSession, openSession, type Session } from '../test/vscode/support/session.ts';
 import { writeTrace } from '../test/vscode/support/traces.ts';
 import { flood } from './support/event-flood.ts';
+import { recordTasks } from './support/long-tasks.ts';
 import { median, percentile, table } from './support/rounds.ts';
+import { rowsOfTasks } from './support/task-rows.ts';
 
 const perSecond = Number(process.env['LIVE_RATE'] ?? 2000);
 const lengthMs = Number(process.env['LIVE_SECONDS'] ?? 60) * 1000;
+/** Says what the tasks of the window were, at some cost to its frames. */
+const isTraced = process.env['LIVE_TRACE'] !== undefined;
 /** A frame comes every 16.7 ms: one that was missed makes 33.3. */
 const frameGoalMs = 33;
 const missedOneMs = 33.4;
@@ -52,21 +56,21 @@ async function main(): Promise<void> {
   }
 }
 
-async function measure({ workbench, folder }: Session, probe: string): Promise<void> {
+async function measure({ workbench, folder, page }: Session, probe: string): Promise<void> {
   await workbench.openFile(name);
   const panel = new Panel(workbench.webview());
   await panel.badge('running').waitFor();
   const document = await (await panel.frame.locator('body').elementHandle())?.ownerFrame();
   if (!document) throw new Error('The panel has no document.');
+  const endRecording = isTraced ? await recordTasks(page) : undefined;
+  const startMs = Date.now();
+  const flooding = flood(path.join(folder, name), perSecond, lengthMs);
+  // There is none before the first events.
   await panel.section('Timeline').scrollIntoViewIfNeeded();
   await watchFrames(document);
-  const startMs = Date.now();
-  const { events, calls, tools, wallMs } = await flood(
-    path.join(folder, name),
-    perSecond,
-    lengthMs,
-  );
+  const { events, calls, tools, wallMs } = await flooding;
   const endMs = Date.now();
+  const tasks = await endRecording?.();
   const frames = await document.evaluate(() => (window as Watched).frameMs ?? []);
   await panel.badge('running').waitFor({ state: 'hidden', timeout: afterEndMs });
   const shown = { turns: await detailOf(panel, 'Wall'), tools: await detailOf(panel, 'Tools') };
@@ -99,6 +103,8 @@ async function measure({ workbench, folder }: Session, probe: string): Promise<v
     ['extension host: longest', round(Math.max(...seconds.map(({ maxMs }) => maxMs)))],
   ];
   console.log(table(rows));
+  if (tasks === undefined) return;
+  for (const overMs of [frameGoalMs, 0]) console.log(`\n${table(rowsOfTasks(tasks, overMs))}`);
 }
 
 function detailOf({ frame }: Panel, label: string): Promise<string> {

@@ -9,7 +9,7 @@ import {
   undocumentedExports,
 } from './support/house-rules.ts';
 import { readFiles, readProductSources } from './support/source-files.ts';
-import { parse, type ParsedSource, type Syntax } from './support/syntax.ts';
+import { parse, parseProduct, type ParsedSource, type Syntax } from './support/syntax.ts';
 
 type Rule<Found> = (syntax: Syntax, source: ParsedSource) => readonly Found[];
 
@@ -20,7 +20,7 @@ async function applyTo<Found>(text: string, rule: Rule<Found>): Promise<readonly
 
 async function applyToProduct<Found>(rule: Rule<Found>): Promise<readonly Found[]> {
   const syntax = await import('typescript/unstable/ast');
-  return (await parse(readProductSources())).flatMap((source) => rule(syntax, source));
+  return (await parseProduct()).flatMap((source) => rule(syntax, source));
 }
 
 test('source files are short', () => {

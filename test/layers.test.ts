@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { importsOf, type Import } from './support/imports.ts';
 import { findCycle, graphOf, layerOf, layerViolations, type Layer } from './support/layers.ts';
-import { readProductSources, type SourceText } from './support/source-files.ts';
-import { parse } from './support/syntax.ts';
+import { parse, parseProduct, type ParsedSource } from './support/syntax.ts';
 
 const trace = 'src/trace/';
 const profile = 'src/profile/';
@@ -38,12 +37,15 @@ const table: readonly Layer[] = [
     packages: ['jiti', 'zod', 'ajv', 'fastest-levenshtein', '<computed>'],
   },
   { at: 'src/tokens/', layers: [trace], packages: ['tiktoken', 'zod'] },
-  // By parsers: of Python and TypeScript, of JSON and YAML; zod says what a zod schema in a source would be sent as.
-  // What an agent file's family of tools is called, its own layer knows.
+  // By parsers: of Python and TypeScript, of JSON and YAML; zod says what a zod schema in a source would be sent as, for zod 3
+  // with the converter that frameworks send it with. What an agent file's family of tools is called, its own layer knows.
   {
     at: 'src/schema/',
     layers: [trace, 'src/tool/family.ts', 'src/tool/fill.ts'],
-    packages: ['web-tree-sitter', 'jsonc-parser', 'yaml', 'zod', 'ignore'],
+    packages: [
+      ...['web-tree-sitter', 'jsonc-parser', 'yaml', 'ignore'],
+      ...['zod', 'zod-to-json-schema'],
+    ],
   },
   // Prices are data, which a package has; the profile only multiplies.
   { at: profile, layers: [trace], packages: ['@pydantic/genai-prices'], pure: true },
@@ -110,12 +112,36 @@ const table: readonly Layer[] = [
   { at: 'src/reader/offers.ts', layers: [protocol] },
   // The door of that thread, which the editor's own process loads.
   { at: 'src/reader/client.ts', layers: ['src/reader/messages.ts', 'src/thread/ask-thread.ts'] },
+  // The thread that looks for tools in sources and counts them.
+  {
+    at: 'src/scanner/',
+    layers: [...everything, 'src/thread/'],
+    packages: ['zod', 'jsonc-parser', 'ignore', 'web-tree-sitter', '@modelcontextprotocol/sdk'],
+  },
+  {
+    at: 'src/scanner/messages.ts',
+    layers: [trace, 'src/schema/tool-declaration.ts', 'src/thread/messages.ts'],
+  },
+  { at: 'src/scanner/client.ts', layers: ['src/scanner/messages.ts', 'src/thread/ask-thread.ts'] },
+  { at: 'src/scanner.ts', layers: ['src/scanner/'], packages: ['zod'] },
+  // What the editor says of tools: words and sums, without the editor.
+  {
+    at: 'src/tool-language/',
+    layers: [
+      ...[trace, 'src/scanner/messages.ts', 'src/reader/messages.ts', 'src/report/numbers.ts'],
+    ],
+    packages: ['jsonc-parser', 'zod'],
+    pure: true,
+  },
   // The editor's own process loads nothing of the engine: it talks to the two above.
   {
     at: 'src/host/',
     layers: [
       ...[trace, protocol, channel, 'src/runner/messages.ts', 'src/reader/messages.ts'],
       ...['src/reader/client.ts', 'src/reader/offers.ts', agentLanguage],
+      ...['src/scanner/messages.ts', 'src/scanner/client.ts', 'src/tool-language/'],
+      // Whether a text is worth the thread that looks into it.
+      ...['src/schema/may-declare-tools.ts'],
       ...['src/report/numbers.ts', 'src/report/clean.ts'],
     ],
     packages: ['vscode', 'zod'],
@@ -142,22 +168,23 @@ const table: readonly Layer[] = [
 /** Exceptions: violations as the check words them, each with a plan to pay it back. */
 const debt: readonly string[] = [];
 
-async function readImports(sources: readonly SourceText[]): Promise<readonly Import[]> {
+async function importsIn(sources: readonly ParsedSource[]): Promise<readonly Import[]> {
   const syntax = await import('typescript/unstable/ast');
-  return (await parse(sources)).flatMap((source) => importsOf(syntax, source));
+  return sources.flatMap((source) => importsOf(syntax, source));
 }
 
-const madeUp = (path: string, text: string) => readImports([{ path, text }]);
+const importsOfProduct = async () => importsIn(await parseProduct());
+const madeUp = async (path: string, text: string) => importsIn(await parse([{ path, text }]));
 const layerNameOf = (path: string): string =>
   /^(src\/\w+|webview)\//.exec(path)?.[1] ?? layerOf(table, path)?.at ?? path;
 
 test('every import of the product is in the table of layers, or a debt', async () => {
-  const found = layerViolations(table, await readImports(readProductSources()));
+  const found = layerViolations(table, await importsOfProduct());
   assert.deepEqual(found, debt, 'an import is forbidden, or a debt is paid and still listed');
 });
 
 test('neither layers nor files import each other in a circle', async () => {
-  const imports = await readImports(readProductSources());
+  const imports = await importsOfProduct();
   assert.equal(findCycle(graphOf(imports, layerNameOf)), undefined);
   assert.equal(findCycle(graphOf(imports, (path) => path)), undefined);
 });

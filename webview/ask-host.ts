@@ -20,6 +20,7 @@ const words: { readonly [action in Action]?: { readonly asked?: string; readonly
 export function createIntents(
   send: (message: WebviewMessage) => Promise<void>,
   teller: Teller,
+  hasEditor = true,
 ): Intents {
   const waiting = new Set<string>();
   const inspect = createInspect(send, teller);
@@ -52,6 +53,7 @@ export function createIntents(
   }
 
   return {
+    hasEditor,
     act: (action, line) => {
       const { asked, done } = words[action] ?? {};
       void ask({ type: 'act', action, ...(line === undefined ? {} : { line }) }, asked, done);

@@ -23,6 +23,7 @@ import { keepFocus } from './view/keep-focus.ts';
 import type { Panel } from './view/panel.ts';
 import { goToPlaces, watchPlaces } from './view/places.ts';
 import { openSavedView } from './view/saved-view.ts';
+import { createSectionTurns } from './view/section-turns.ts';
 import { type View, withPlace, withTimeline } from './view/view.ts';
 
 const editor = acquireVsCodeApi();
@@ -31,6 +32,9 @@ const narrowColumn = window.matchMedia('(max-width: 480px)');
 const saved = openSavedView(editor);
 const scrollers = createScrollers(root);
 const toast = createToast(draw);
+const turns = createSectionTurns(root, draw);
+/** See src/export/html.ts: a page that stands alone carries its run. */
+const isSavedPage = document.getElementById('saved-run') !== null;
 let shown: PageMessage | undefined;
 
 const channel = openChannel<WebviewMessage, HostMessage>({
@@ -45,7 +49,7 @@ const channel = openChannel<WebviewMessage, HostMessage>({
   },
   refuse: (why) => console.warn(`Toolflame: ${why}`),
 });
-const intents = createIntents((message) => channel.send(message), toast);
+const intents = createIntents((message) => channel.send(message), toast, !isSavedPage);
 const timeline = createTimeline({
   intents,
   keep: (view) => void saved.change((before) => withTimeline(before, view)),
@@ -77,7 +81,10 @@ function show(message: PageMessage): void {
   shown = message;
   root.toggleAttribute('data-live', message.type === 'report' && message.run.outcome === 'running');
   if (message.type === 'report') {
-    if (isNew) timeline.enter(saved.view.timeline);
+    if (isNew) {
+      turns.reset();
+      timeline.enter(saved.view.timeline);
+    }
     timeline.setRunning(message.run.outcome === 'running');
   }
   draw();
@@ -90,14 +97,20 @@ function show(message: PageMessage): void {
 function draw(): void {
   const { view } = saved;
   const { element } = timeline;
-  const panel: Panel = { view, narrow: narrowColumn.matches, intents, timeline: element, change };
+  const narrow = narrowColumn.matches;
+  const sectionsOf = turns.of;
+  const panel: Panel = { view, narrow, intents, timeline: element, sectionsOf, change };
   const content = shown === undefined ? nothing : contentOf(shown, panel);
   keepFocus(root, () => render(html`${content}${toast.template()}`, root));
   scrollers.watch();
+  turns.drawn();
 }
 
 function change(step: (view: View) => View): void {
-  if (saved.change(step)) draw();
+  if (!saved.change(step)) return;
+  // Who sorts or filters a table means what it holds by now.
+  turns.reset();
+  draw();
 }
 
 function contentOf(message: PageMessage, panel: Panel): TemplateResult {
@@ -127,5 +140,8 @@ watchPlaces(document, (name, place) => {
     saved.change((view) => withPlace(view, name, place));
   }
 });
-window.addEventListener('message', ({ data }) => channel.receive(data));
+window.addEventListener('message', ({ data, source }) => {
+  // Nobody who opens or frames a saved page has a say in it; what comes to a panel is the editor’s.
+  if (!isSavedPage || source === window) channel.receive(data);
+});
 channel.send({ type: 'ready' }).catch((error: unknown) => toast.fail(reasonOf(error)));

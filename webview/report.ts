@@ -17,7 +17,8 @@ export function reportTemplate(report: ReportMessage, panel: Panel): TemplateRes
   return html`${reportHead(report, panel)} ${noticeList(notices, panel)}
   ${figureTiles(figures, panel)}
   ${ledger === undefined ? nothing : ledgerSection(ledger, notes, panel)}
-  ${isEmpty ? nothing : panel.timeline} ${sectionList(sections, panel)}
+  ${isEmpty ? nothing : panel.timeline}
+  ${sectionList(panel.sectionsOf(sections, run.outcome === 'running'), panel)}
   ${isEmpty ? nothingYet(run) : nothing} ${footer([...legend, `Trace: ${file.path}`])}`;
 }
 

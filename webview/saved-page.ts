@@ -1,3 +1,4 @@
+import { html, render } from 'lit-html';
 import type { ReportMessage, WebviewMessage } from '../src/protocol.ts';
 
 /** What the page carries of a run; see src/export/html.ts. */
@@ -41,6 +42,18 @@ function sendPicture(key: string): boolean {
   return true;
 }
 
+const imageTypes = { png: 'image/png', svg: 'image/svg+xml' } as const;
+
+function download(bytes: Uint8Array, format: keyof typeof imageTypes): void {
+  const address = URL.createObjectURL(
+    new Blob([Uint8Array.from(bytes)], { type: imageTypes[format] }),
+  );
+  const place = new DocumentFragment();
+  render(html`<a href=${address} download=${`timeline.${format}`}></a>`, place);
+  place.querySelector('a')?.click();
+  URL.revokeObjectURL(address);
+}
+
 /** Does what the panel asks for; gives what to tell where that cannot be. */
 function answer(message: WebviewMessage): string | undefined {
   switch (message.type) {
@@ -60,6 +73,9 @@ function answer(message: WebviewMessage): string | undefined {
       send({ message: found });
       return undefined;
     }
+    case 'save-image':
+      download(message.bytes, message.format);
+      return undefined;
     default:
       return 'This is a saved page: open the run in the editor for that.';
   }

@@ -11,13 +11,14 @@ export function createScrollers(root: HTMLElement): Scrollers {
   });
   // It does not bubble.
   root.addEventListener('scroll', ({ target }) => mark(target), { capture: true, passive: true });
+  let watched: ReadonlySet<Element> = new Set();
   return {
     watch: () => {
-      sizes.disconnect();
-      for (const scroller of root.querySelectorAll('.scroller')) {
-        sizes.observe(scroller);
-        if (scroller.firstElementChild !== null) sizes.observe(scroller.firstElementChild);
-      }
+      // Each that is observed anew is looked at, which a run that is on would have done to all of them several times a second.
+      const now = new Set(root.querySelectorAll('.scroller, .scroller > :first-child'));
+      for (const box of watched.difference(now)) sizes.unobserve(box);
+      for (const box of now.difference(watched)) sizes.observe(box);
+      watched = now;
     },
   };
 }

@@ -14,7 +14,7 @@ const workers = 8;
 const batchEveryMs = 10;
 
 /** Events of turns that ask for many tools and run them, one after the other; each is stamped when it is asked for. */
-function* turns(nowMs: () => number): Generator<TraceEvent> {
+export function* turns(nowMs: () => number): Generator<TraceEvent> {
   for (let turn = 1; ; turn += 1) {
     const callId = `call-${turn}`;
     const at = { callId, attempt: 1 };

@@ -1,28 +1,18 @@
 import os from 'node:os';
 import { findTools } from '../schema/find-tools.ts';
 import { importReader } from '../schema/scan/import-reader.ts';
-import type { Syntax } from '../schema/syntax.ts';
 import type { Served } from '../thread/serve-thread.ts';
 import { familyOf } from '../tokens/family.ts';
 import { reasonOf } from '../trace/reason.ts';
 import { askServer } from './ask-server.ts';
 import { describeServers } from './describe-servers.ts';
 import { countFound } from './count-found.ts';
-import type { KeptTrees } from './kept-trees.ts';
 import type { ScannerRequest, ScannerResult, ScannerUpdate } from './messages.ts';
 import { modelFacts } from './model-facts.ts';
-import type { Counts } from './open-counts.ts';
+import type { ScannerParts } from './scanner-parts.ts';
 import { scanFiles, scanFolders } from './scan-files.ts';
 import { serverLaunchOf } from './server-launch.ts';
 import { serverDeclarations } from './server-declarations.ts';
-
-/** What the thread works with. */
-export interface ScannerParts {
-  readonly syntax: Syntax;
-  readonly trees: KeptTrees;
-  readonly counts: Counts;
-  readonly toolflameVersion: string;
-}
 
 type RequestOf<Type> = Extract<ScannerRequest, { readonly type: Type }>;
 

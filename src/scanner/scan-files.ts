@@ -7,7 +7,7 @@ import { mostFoundBytes, readSource } from '../schema/scan/read-source.ts';
 import { scanFolder } from '../schema/scan-folder.ts';
 import type { ToolDeclaration } from '../schema/tool-declaration.ts';
 import type { Served } from '../thread/serve-thread.ts';
-import type { ScannerParts } from './answer-scan.ts';
+import type { ScannerParts } from './scanner-parts.ts';
 import { countFound } from './count-found.ts';
 import type {
   CountingModel,

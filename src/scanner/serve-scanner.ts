@@ -1,9 +1,10 @@
 import { openSyntax } from '../schema/syntax.ts';
 import { type ServedPort, serveThread } from '../thread/serve-thread.ts';
-import { answerScan, type ScannerParts } from './answer-scan.ts';
+import { answerScan } from './answer-scan.ts';
 import { keepTrees } from './kept-trees.ts';
 import type { ScannerRequest, ScannerResult, ScannerUpdate } from './messages.ts';
 import { openCounts } from './open-counts.ts';
+import type { ScannerParts } from './scanner-parts.ts';
 
 /** What the thread is started with. */
 export interface ScannerPlace {

@@ -1,7 +1,12 @@
 import { findAgentFileTools } from './data/agent-file-tools.ts';
 import { findJsonTools } from './data/find-json-tools.ts';
-import type { FoundTools, ReadImport, SourceFile } from './tool-declaration.ts';
+import { findNotebookTools } from './data/notebook-tools.ts';
+import { mayDeclareTools, type SourceKind, sourceKindOf } from './may-declare-tools.ts';
+import { findPythonTools } from './python/find-python-tools.ts';
 import type { Syntax } from './syntax.ts';
+import type { FoundTools, ReadImport, SourceFile } from './tool-declaration.ts';
+import { languageOf } from './typescript/files.ts';
+import { findTypescriptTools } from './typescript/find-typescript-tools.ts';
 
 /** What finders need beside the file. */
 export interface FindContext {
@@ -9,36 +14,18 @@ export interface FindContext {
   readonly readImport: ReadImport;
 }
 
-/** The finder of one kind of file. */
-interface Finder {
-  /** Of paths with `/`. */
-  readonly isFor: RegExp;
-  /** A text without it declares no tool: it is not parsed. */
-  readonly mayDeclare: RegExp;
-  find(source: SourceFile, context: FindContext): Promise<FoundTools>;
-}
+type Find = (source: SourceFile, context: FindContext) => Promise<FoundTools>;
 
-/** The first that is for a file is the only one that is asked. */
-const finders: readonly Finder[] = [
-  {
-    isFor: /\.agent\.(ya?ml|json)$/i,
-    mayDeclare: /simulated/,
-    find: async (source) => findAgentFileTools(source),
-  },
-  {
-    // Snapshots of the GitHub server and of those that do as it does; Jest's own are no JSON.
-    isFor: /\.(json|jsonc)$|(^|\/)__toolsnaps__\/[^/]+\.snap$/i,
-    mayDeclare: /"(?:function|parameters|inputSchema|input_schema|languageModelTools)"/,
-    find: (source, { readImport }) => findJsonTools(source, readImport),
-  },
-];
+const finders: Readonly<Record<SourceKind, Find>> = {
+  python: findInPython,
+  typescript: findInTypescript,
+  agent: async (source) => findAgentFileTools(source),
+  json: (source, { readImport }) => findJsonTools(source, readImport),
+  notebook: (source, context) =>
+    findNotebookTools(source, (python) => findInPython(python, context)),
+};
 
 const nothing: FoundTools = { tools: [], imports: [] };
-
-/** True for a file in which tools may be declared, by its path. */
-export function mayDeclareTools(path: string): boolean {
-  return finderOf(path) !== undefined;
-}
 
 /**
  * Finds the tools that a file declares, by its name; a file of another name is read as JSON if it begins as JSON does. Nothing
@@ -46,10 +33,34 @@ export function mayDeclareTools(path: string): boolean {
  */
 export async function findTools(source: SourceFile, context: FindContext): Promise<FoundTools> {
   const { path, text } = source;
-  const finder = finderOf(path) ?? (/^\s*[[{]/.test(text) ? finderOf('a.json') : undefined);
-  return finder?.mayDeclare.test(text) ? finder.find(source, context) : nothing;
+  const known = sourceKindOf(path);
+  const isJson = known === undefined && /^\s*[[{]/.test(text);
+  const kind = isJson ? 'json' : known;
+  if (kind === undefined || !mayDeclareTools(isJson ? 'a.json' : path, text)) return nothing;
+  return finders[kind](source, context);
 }
 
-function finderOf(path: string): Finder | undefined {
-  return finders.find(({ isFor }) => isFor.test(path));
+async function findInPython(
+  source: SourceFile,
+  { syntax, readImport }: FindContext,
+): Promise<FoundTools> {
+  const parse = (text: string) => syntax.parse('python', text);
+  const tree = await parse(source.text);
+  try {
+    return await findPythonTools(source, tree, parse, readImport);
+  } finally {
+    tree.delete();
+  }
+}
+
+async function findInTypescript(
+  source: SourceFile,
+  { syntax, readImport }: FindContext,
+): Promise<FoundTools> {
+  const tree = await syntax.parse(languageOf(source.path), source.text);
+  try {
+    return await findTypescriptTools(source, tree, readImport, syntax);
+  } finally {
+    tree.delete();
+  }
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { findTools, mayDeclareTools } from './find-tools.ts';
+import { findTools } from './find-tools.ts';
+import { sourceKindOf } from './may-declare-tools.ts';
 import { importReader } from './scan/import-reader.ts';
 import { listFolder } from './scan/list-folder.ts';
 import { mostFoundBytes, readSource } from './scan/read-source.ts';
@@ -44,7 +45,7 @@ export async function* scanFolder(
   { syntax, excludes, onProgress, signal }: ScanOptions,
 ): AsyncGenerator<ScannedFile, void, void> {
   const { files, skipped } = await listFolder(folder, {
-    wants: mayDeclareTools,
+    wants: (file) => sourceKindOf(file) !== undefined,
     ...(excludes === undefined ? {} : { excludes }),
     onFolder: (count) => onProgress?.({ done: 0, files: count }),
     ...(signal === undefined ? {} : { signal }),

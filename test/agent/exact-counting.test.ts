@@ -5,6 +5,7 @@ import type { TestContext } from 'node:test';
 import { openCountStore } from '../../src/agent/count-store.ts';
 import { countExactly } from '../../src/agent/exact-counting.ts';
 import type { ExactCounts, ExactSetup } from '../../src/agent/exact-counting.ts';
+import type { Clock } from '../../src/trace/clock.ts';
 import { scaledClock } from '../../src/trace/scaled-clock.ts';
 import type { ToolSchema } from '../../src/trace/conversation.ts';
 import {
@@ -17,6 +18,7 @@ import {
 } from '../model/count-server.ts';
 import type { SeenRequest } from '../model/frame-server.ts';
 import { temporaryFolder } from '../support/cli.ts';
+import { patientClock } from '../support/patient-clock.ts';
 import { openLoopback, requestOf, toolSchema } from '../support/simulator.ts';
 
 const tool = (n: number): ToolSchema => ({
@@ -27,13 +29,13 @@ const tool = (n: number): ToolSchema => ({
 const toolsOfSize = (count: number) => Array.from({ length: count }, (_, n) => tool(n));
 
 /** Half a minute of waiting is a second and a half. */
-const hurried = 20;
+const hurried = (): Clock => scaledClock(20);
 
 /** A counter behind a real server and a real client; `count` counts tools as a run of its own would. */
 async function open(
   t: TestContext,
   fault: (response: ServerResponse, before: number, request: SeenRequest) => boolean = () => false,
-  speed = 1,
+  openClock = (): Clock => scaledClock(1),
 ) {
   const server = await startCountServer((...request) => isBroken && fault(...request));
   let isBroken = true;
@@ -51,7 +53,7 @@ async function open(
       assert.ok(model.countInput);
       return model.countInput(request, signal);
     },
-    clock: scaledClock(speed),
+    clock: openClock(),
     random: () => 0.5,
     perSecond: Infinity,
   });
@@ -187,14 +189,14 @@ test('denied is for this run only', async (t) => {
 });
 
 test('throttled for a while: it waits and counts', async (t) => {
-  const { count } = await open(t, failing(failures.throttled, 3, 9), hurried);
+  const { count } = await open(t, failing(failures.throttled, 3, 9), patientClock);
   const { counts } = await count(toolsOfSize(10));
   assert.equal(counts.problem, undefined);
   assert.equal(sumOf(counts) + 10, billed(toolsOfSize(10)));
 });
 
 test('throttled for good: what was counted is kept, and the next run asks for the rest', async (t) => {
-  const { count, mend } = await open(t, failing(failures.throttled, 6), hurried);
+  const { count, mend } = await open(t, failing(failures.throttled, 6), patientClock);
   const tools = toolsOfSize(10);
   const { counts } = await count(tools);
   assert.equal(counts.tools.size, 5);

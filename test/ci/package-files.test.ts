@@ -9,8 +9,9 @@ interface Repeat {
   tableOf(runs: readonly object[]): string;
 }
 
-const names = ['extension', 'reader', 'runner', 'saved-page', 'webview', 'worker'];
-const bundles = ['package.json', ...names.map((name) => `dist/${name}.js`)];
+const names = ['extension', 'reader', 'runner', 'saved-page', 'scanner', 'webview', 'worker'];
+const others = ['dist/web-tree-sitter.wasm', 'dist/tree-sitter-python.wasm', 'media/checks.md'];
+const bundles = ['package.json', ...others, ...names.map((name) => `dist/${name}.js`)];
 
 test('what must not ship is named', async () => {
   const { unexpected } = await loadBuildModule<PackageFiles>('package-files.mjs');

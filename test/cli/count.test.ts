@@ -128,7 +128,7 @@ test('--exact where it is denied: estimates, why, and an exit code that tells', 
   const args = [fixture('anthropic-tools.json'), fixture('mcp-tools-list.json'), '--exact'];
   const { document, stderr } = await count(args, at(server.port), 1);
   assert.equal(document.basis, 'estimated');
-  assert.match(document.exactProblem ?? '', /^4 of 4 tool schemas stay estimated: .*denied/);
+  assert.match(document.exactProblem ?? '', /^4 of 4 tool schemas are not exact: .*denied/);
   assert.match(stderr, /denied/);
   assert.equal(server.seen.length, 1);
 });
@@ -139,7 +139,21 @@ test('--exact without credentials says so', async () => {
   const args = ['count', fixture('anthropic-tools.json'), '--exact', '--region', 'us-east-1'];
   const { code, stdout } = await runCli(args, { env });
   assert.equal(code, 1);
-  assert.match(stdout, /2 of 2 tool schemas stay estimated: .*denied[^]*[Cc]redentials/);
+  assert.match(stdout, /2 of 2 tool schemas are not exact: .*denied[^]*[Cc]redentials/);
+});
+
+test('--exact: half a schema is not counted exactly, and that is said', async () => {
+  const half = '[{"name":"a","inputSchema":{"type":"object"}},{"name":"b","inputSchema":{"ty';
+  const folder = folderOf({ 'a.json': half });
+  const { document } = await count([folder, '--exact', '--model', 'simulated'], {}, 1);
+  assert.deepEqual(
+    document.files[0]?.tools.map(({ basis }) => basis),
+    ['exact', 'estimated'],
+  );
+  assert.equal(
+    document.exactProblem,
+    '1 of 2 tool schemas are not exact: 1 schema not known whole',
+  );
 });
 
 test('what is skipped is said; a file that is named is read whatever its size', async () => {

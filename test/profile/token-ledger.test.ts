@@ -67,7 +67,7 @@ test('both ledgers of a call balance to the token, and its costs to the cost of 
         assert.ok(Math.abs(sum(costs) - (cost?.inputUsd ?? NaN)) < 1e-9);
       });
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
@@ -88,7 +88,7 @@ test('parts, overhead and residuals are all that the input of a run cost', async
       const whole = calls.map(({ cost }) => cost?.inputUsd ?? NaN);
       assert.ok(Math.abs(sum(costs) - sum(whole)) < 1e-8);
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
@@ -120,6 +120,6 @@ test('nothing is cached that was not sent, and no trace makes a ledger fail', as
         assert.ok(cachedTokens <= sentTokens);
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 250 },
   );
 });

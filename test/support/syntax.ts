@@ -1,5 +1,5 @@
 import type { Node, SourceFile } from 'typescript/unstable/ast';
-import type { SourceText } from './source-files.ts';
+import { readProductSources, type SourceText } from './source-files.ts';
 
 /** The compiler's own node types and predicates. It is an ES module, which a CommonJS bundle can only import later. */
 export type Syntax = typeof import('typescript/unstable/ast');
@@ -11,8 +11,12 @@ export interface ParsedSource extends SourceText {
 
 /** Everything in the tree, parents first. */
 export function nodesOf(root: Node): readonly Node[] {
-  const nodes: Node[] = [root];
-  root.forEachChild((child) => void nodes.push(...nodesOf(child)));
+  const nodes: Node[] = [];
+  const add = (node: Node): void => {
+    nodes.push(node);
+    node.forEachChild(add);
+  };
+  add(root);
   return nodes;
 }
 
@@ -47,4 +51,12 @@ export async function parse(sources: readonly SourceText[]): Promise<readonly Pa
   } finally {
     await api.close();
   }
+}
+
+let product: Promise<readonly ParsedSource[]> | undefined;
+
+/** The product's sources, parsed once for all tests of a file. */
+export function parseProduct(): Promise<readonly ParsedSource[]> {
+  product ??= parse(readProductSources());
+  return product;
 }

@@ -19,8 +19,18 @@ const filesOf: Readonly<Record<Tokenizer, string>> = {
   claude: '@anthropic-ai/tokenizer/claude.json',
 };
 
-/** The tokenizer as its package ships it, with none of our code around it. */
-export async function loadPlain(tokenizer: Tokenizer): Promise<(text: string) => number> {
+type Plain = (text: string) => number;
+
+const loaded = new Map<Tokenizer, Promise<Plain>>();
+
+/** The tokenizer as its package ships it, with none of our code around it; loaded once for all tests of a file. */
+export function loadPlain(tokenizer: Tokenizer): Promise<Plain> {
+  const plain = loaded.get(tokenizer) ?? load(tokenizer);
+  loaded.set(tokenizer, plain);
+  return plain;
+}
+
+async function load(tokenizer: Tokenizer): Promise<Plain> {
   const bytes = readFileSync(path.join(packageFolder, 'lite/tiktoken_bg.wasm'));
   await init((imports) => WebAssembly.instantiate(bytes, imports));
   const file = path.join(packageFolder, '..', filesOf[tokenizer]);

@@ -128,6 +128,7 @@ function toolbarActionsOf(
       model.update({ open: undefined });
       void saveRun(what, stage, intents);
     },
+    hasEditor: intents.hasEditor,
     focusCanvas: () => shell.viewport.focus(),
   };
 }
@@ -139,6 +140,7 @@ function paneActionsOf({ shell, model, selecting }: ChromeParts, intents: Intent
       // The link goes with the details that it was of; the title stays.
       focusDetails(shell);
     },
+    hasEditor: intents.hasEditor,
     revealTool: intents.revealTool,
     openContent: intents.openContent,
     copy: (text) => void copyText(text, intents),
@@ -182,7 +184,7 @@ function footTemplate(state: TimelineState): TemplateResult {
   }`;
 }
 
-/** A press beside the menu, or Escape, closes it. */
+/** A press beside the menu, Escape, or a focus that goes on closes it. */
 function closeMenuOutside({ toolbar }: Shell, model: Model): void {
   const isOpen = (): boolean => model.state.open === 'export';
   document.addEventListener('pointerdown', (event) => {
@@ -190,6 +192,10 @@ function closeMenuOutside({ toolbar }: Shell, model: Model): void {
       .composedPath()
       .some((each) => each instanceof Element && each.matches('.menu-place'));
     if (isOpen() && !isInside) model.update({ open: undefined });
+  });
+  toolbar.addEventListener('focusout', ({ relatedTarget }) => {
+    const isOutside = relatedTarget instanceof Element && !relatedTarget.closest('.menu-place');
+    if (isOpen() && isOutside) model.update({ open: undefined });
   });
   toolbar.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || !isOpen()) return;

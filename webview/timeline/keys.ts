@@ -61,11 +61,8 @@ function goToDetails({ model, selecting, goToDetails: go }: KeyTargets): void {
 }
 
 function fitSelection(model: Model, moving: Moving): void {
-  const range = rangeToFit(model);
-  if (range === undefined) return;
-  const { measured, picture, selectedBox: box } = model.state;
-  const name = box === undefined ? undefined : picture?.names[picture.boxes.name[box] ?? -1];
-  moving.zoomTo(range, measured !== undefined ? 'Measured' : (name ?? ''));
+  const crumb = rangeToFit(model.state);
+  if (crumb !== undefined) moving.zoomTo(crumb.range, crumb.label);
 }
 
 /** One step: what is unfolded, the measurement, the zoom, the selection. */
@@ -73,7 +70,7 @@ function goBack({ model, moving, selecting, measuring }: KeyTargets): void {
   const { open, measured, mark, trail, range, picture, selected } = model.state;
   if (open !== undefined) return model.update({ open: undefined });
   if (measured !== undefined || mark !== undefined) return measuring.clear();
-  if (trail.length > 0) return moving.goToCrumb(trail.length - 2);
+  if (trail.length > 0) return moving.goBack();
   if (!isSameRange(range, wholeRange(picture?.total ?? 0))) return moving.fitAll();
   if (selected !== undefined) selecting.clear();
 }

@@ -37,7 +37,11 @@ function extentOf({ state }: Model): readonly [from: number, to: number] {
 function measure(model: Model, from: number, to: number): void {
   const total = model.state.picture?.total ?? 0;
   const range = { from: Math.max(0, from), to: Math.min(total, to) };
-  model.update({ mark: undefined, measured: range.to > range.from ? range : undefined });
+  model.update({
+    mark: undefined,
+    isMeasuredFirst: false,
+    measured: range.to > range.from ? range : undefined,
+  });
 }
 
 /** Less than this is a click, in CSS pixels. */

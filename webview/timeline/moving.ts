@@ -1,9 +1,10 @@
 import type { Picture } from '../../src/profile/picture/picture.ts';
-import { upToCrumb, withCrumb } from './crumbs.ts';
+import { type Crumb, upToCrumb, withCrumb } from './crumbs.ts';
 import type { Model } from './model.ts';
 import {
   betweenRanges,
   clampRange,
+  isSameRange,
   panRange,
   type Range,
   rangeAtEnd,
@@ -12,6 +13,7 @@ import {
   zoomRange,
 } from './range.ts';
 import { isSameKind } from './same-kind.ts';
+import type { TimelineState } from './state.ts';
 
 /** Moves along the axis. What a person does ends the following of a run. */
 export interface Moving {
@@ -26,6 +28,8 @@ export interface Moving {
   fitAll(): void;
   /** Back to a step of the trail; -1 is the whole run. */
   goToCrumb(index: number): void;
+  /** Back by a step of the trail; from where no step leads, to the last one. */
+  goBack(): void;
   follow(): void;
   /** Goes on with a movement; true while there is more of it. */
   tick(nowMs: number): boolean;
@@ -49,12 +53,26 @@ export function createMoving(model: Model, isReduced: () => boolean): Moving {
   const aim = (): Range => glide?.after ?? model.state.range;
 
   function moveTo(range: Range): void {
+    const after = clampRange(range, total());
+    const follows = goesOnFollowing(after);
     glide = undefined;
-    model.update({ range: clampRange(range, total()), follows: false });
+    model.update({ range: after, follows });
   }
 
-  function glideTo(wanted: Range, follows = false): void {
+  /** Who zooms out of all, or in to what is in sight, has not moved. */
+  function goesOnFollowing(after: Range): boolean {
+    return model.state.follows && isSameRange(after, aim());
+  }
+
+  function goToCrumb(index: number): void {
+    const trail = upToCrumb(model.state.trail, index);
+    model.update({ trail });
+    glideTo(trail.at(-1)?.range ?? wholeRange(total()), trail.length === 0);
+  }
+
+  function glideTo(wanted: Range, mayFollow = false): void {
     const after = clampRange(wanted, total());
+    const follows = mayFollow || goesOnFollowing(after);
     if (isReduced()) {
       glide = undefined;
       return model.update({ range: after, follows });
@@ -84,10 +102,12 @@ export function createMoving(model: Model, isReduced: () => boolean): Moving {
       model.update({ trail: [] });
       glideTo(wholeRange(total()), true);
     },
-    goToCrumb: (index) => {
-      const trail = upToCrumb(model.state.trail, index);
-      model.update({ trail });
-      glideTo(trail.at(-1)?.range ?? wholeRange(total()), trail.length === 0);
+    goToCrumb,
+    goBack: () => {
+      const { trail } = model.state;
+      const last = trail.at(-1);
+      const isThere = last !== undefined && isSameRange(aim(), last.range);
+      goToCrumb(trail.length - (isThere ? 2 : 1));
     },
     follow: () => glideTo(rangeAtEnd(model.state.range, total(), total()), true),
     tick: (nowMs) => {
@@ -115,11 +135,19 @@ function onPicture(glide: Glide, { state }: Model): Glide | undefined {
   return { ...glide, after, picture };
 }
 
-/** What `F` shows: the measured range, else the selected box; undefined without either. */
-export function rangeToFit({ state }: Model): Range | undefined {
-  const { measured, selectedBox: box, picture } = state;
-  if (measured !== undefined) return measured;
-  if (picture === undefined || box === undefined) return undefined;
-  const { start, end } = picture.boxes;
-  return rangeOfBox(start[box] ?? 0, end[box] ?? 0, picture.total);
+/** What `F` shows, and what it is called: of the measured range and the selected box the newer one; undefined without either. */
+export function rangeToFit({
+  measured,
+  isMeasuredFirst,
+  selectedBox: box,
+  picture,
+}: TimelineState): Crumb | undefined {
+  const isBox = picture !== undefined && box !== undefined;
+  if (measured !== undefined && !(isBox && isMeasuredFirst)) {
+    return { range: measured, label: 'Measured' };
+  }
+  if (!isBox) return undefined;
+  const { start, end, name } = picture.boxes;
+  const range = rangeOfBox(start[box] ?? 0, end[box] ?? 0, picture.total);
+  return { range, label: picture.names[name[box] ?? -1] ?? '' };
 }

@@ -35,7 +35,7 @@ export function createSelecting(
     const found = box ?? (picture && findBoxes(picture.boxes, [address])[0]);
     const isSame = isSameAddress(address, selected);
     const rest = isSame ? {} : { details: undefined, lit: [], unfolded: [] };
-    model.update({ selected: address, selectedBox: found, ...rest });
+    model.update({ selected: address, selectedBox: found, isMeasuredFirst: true, ...rest });
     // Also where nobody has answered, or the answer was a refusal.
     if (!isSame || model.state.details === undefined) inspect(address);
   }

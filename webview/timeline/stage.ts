@@ -1,4 +1,4 @@
-import { createIndex, type BoxIndex } from './draw/box-index.ts';
+import { beginIndex, createIndex, type BoxIndex } from './draw/box-index.ts';
 import { boxSetOf } from './draw/box-set.ts';
 import { type Layout, layOut } from './draw/layout.ts';
 import type { Look } from './draw/look.ts';
@@ -12,6 +12,7 @@ import type { Plot } from './scale.ts';
 import type { Shell } from './shell.ts';
 import type { TimelineState } from './state.ts';
 import { rowOfBox } from './walk.ts';
+import { watchPixelRatio } from './watch-pixel-ratio.ts';
 
 /** The canvas, and what is where on it. */
 export interface Stage {
@@ -46,14 +47,31 @@ export function createStage(shell: Shell, model: Model, onResize: () => void): S
   const scenes = createScenes();
   let size = { width: 0, height: 0, ratio: 0 };
   let scene: Scene | undefined;
-  new ResizeObserver(onResize).observe(viewport);
+  /** True where the viewport may have another size than the one that is known: to ask for it lays the page out. */
+  let isSizeStale = true;
+  let isSeen = false;
+  const resized = (): void => {
+    isSizeStale = true;
+    onResize();
+  };
+  new ResizeObserver(resized).observe(viewport);
+  watchPixelRatio(resized);
+
+  function setHeight({ style }: HTMLElement, height: number): void {
+    const text = `${height}px`;
+    if (style.blockSize === text) return;
+    style.blockSize = text;
+    isSizeStale = true;
+  }
 
   function fit({ layout }: Scene): void {
     const most = Math.max(leastHeight, window.innerHeight * mostOfWindow);
     const all = layout.height <= most + slack ? layout.height : most;
     const wanted = Math.ceil(Math.min(layout.height, model.state.height ?? all));
-    viewport.style.blockSize = `${wanted}px`;
-    spacer.style.blockSize = `${Math.ceil(layout.height)}px`;
+    setHeight(viewport, wanted);
+    setHeight(spacer, Math.ceil(layout.height));
+    if (!isSizeStale) return;
+    isSizeStale = false;
     const { clientWidth: width, clientHeight: height } = viewport;
     const ratio = window.devicePixelRatio;
     if (width === size.width && height === size.height && ratio === size.ratio) return;
@@ -78,7 +96,9 @@ export function createStage(shell: Shell, model: Model, onResize: () => void): S
       scene = scenes.of(model.state, look);
       if (scene === undefined) return true;
       fit(scene);
-      rulerPainter.paint(scene);
+      // Boxes first: the first text of a page loads its font.
+      if (isSeen) rulerPainter.paint(scene);
+      isSeen = true;
       return painter.paint(scene);
     },
     boxAt: (clientX, clientY) => {
@@ -117,7 +137,9 @@ function createScenes(): Scenes {
       const { picture, range, scrollTop, selectedBox, hovered, lit, matches, running } = state;
       if (picture === undefined) return undefined;
       if (known?.picture !== picture) {
-        known = { picture, index: createIndex(picture.boxes), layout: layOut(picture) };
+        // Of a picture that has grown, no first impression is wanted.
+        const index = known?.picture.axis === picture.axis ? createIndex : beginIndex;
+        known = { picture, index: index(picture.boxes), layout: layOut(picture) };
       }
       const isLit = selectedBox !== undefined && lit.length > 0;
       return {

@@ -29,6 +29,8 @@ export interface TimelineState {
   /** Where a measurement began that has no end yet. */
   readonly mark: number | undefined;
   readonly measured: Range | undefined;
+  /** True when something was selected after that. */
+  readonly isMeasuredFirst: boolean;
   /** Contents of the details that are shown as a whole, by their parts. */
   readonly unfolded: readonly number[];
   readonly open: 'export' | 'keys' | undefined;
@@ -60,6 +62,7 @@ export const untouchedState: TimelineState = {
   matches: noMatches,
   mark: undefined,
   measured: undefined,
+  isMeasuredFirst: false,
   unfolded: [],
   open: undefined,
   height: undefined,

@@ -17,6 +17,8 @@ export interface ToolbarActions {
   goToMatch(step: -1 | 1): void;
   open(what: TimelineState['open']): void;
   save(what: Saving): void;
+  /** False on a saved page: what the editor would make is not offered. */
+  readonly hasEditor: boolean;
   /** Gives the focus to the canvas. */
   focusCanvas(): void;
 }
@@ -131,13 +133,20 @@ function menus(open: TimelineState['open'], actions: ToolbarActions): TemplateRe
 
 function menuTemplate(actions: ToolbarActions): TemplateResult {
   return html`<ul class="menu" aria-label="Export">
-    ${savings.map(([what, label, about]) => {
-      const save = (): void => actions.save(what);
-      return html`<li>
-        <button type="button" title=${about} @click=${save}>${label}</button>
-      </li>`;
-    })}
+    ${savings
+      .filter(([what]) => actions.hasEditor || isImage(what))
+      .map(([what, label, about]) => {
+        const save = (): void => actions.save(what);
+        return html`<li>
+          <button type="button" title=${about} @click=${save}>${label}</button>
+        </li>`;
+      })}
   </ul>`;
+}
+
+/** Whether the page makes it itself. */
+function isImage(what: Saving): boolean {
+  return what === 'png' || what === 'svg' || what === 'copy';
 }
 
 function keysTemplate(): TemplateResult {

@@ -1,9 +1,17 @@
 import type { BoxAddress } from '../../src/profile/picture/picture.ts';
-import type { Action, ExportFormat, ImageFormat, PictureChoice } from '../../src/protocol.ts';
+import type {
+  Action,
+  ExportFormat,
+  ImageFormat,
+  PictureChoice,
+  ReportSection,
+} from '../../src/protocol.ts';
 import { type View, withOpen } from './view.ts';
 
 /** What a person may ask of the host. */
 export interface Intents {
+  /** False on a saved page, whose host has no editor to open things in. */
+  readonly hasEditor: boolean;
   /** Asks for what was offered; `line` of the trace counts from 1. */
   act(action: Action, line?: number): void;
   openTrace(uri: string): void;
@@ -31,6 +39,8 @@ export interface Panel {
   readonly intents: Intents;
   /** The timeline of the run, which draws itself. */
   readonly timeline: unknown;
+  /** What to draw of the sections of a run; `isLive` is of one that is on. */
+  sectionsOf(sections: readonly ReportSection[], isLive: boolean): readonly ReportSection[];
   /** Keeps and draws what `step` makes of the view, where that is another one. */
   change(step: (view: View) => View): void;
 }

@@ -46,11 +46,13 @@ export function openSavedView(editor: StateStore): SavedView {
       const next = keyOf(message);
       if (next === undefined) return false;
       const isNew = !entered || next !== key;
+      const isSaved = !isNew && message.type === 'report';
       if (next !== key) view = untouchedView;
       key = next;
       restore = message.type === 'comparison' ? message.restore : undefined;
       entered = true;
-      save();
+      // The reports of a run that is on leave it as it is.
+      if (!isSaved) save();
       return isNew;
     },
   };

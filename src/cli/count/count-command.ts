@@ -55,9 +55,9 @@ export async function countCommand(
   );
   try {
     const sources = await countFiles(files, counting, line.show).finally(line.clear);
-    const document = countDocument({ model, counting, sources, skipped });
+    const document = countDocument({ model, counting, exact, sources, skipped });
     terminal.print(`${options.json ? JSON.stringify(document, null, 2) : countText(document)}\n`);
-    return tellProblems(document, options, terminal);
+    return tellProblems(document, !options.json, terminal);
   } finally {
     await counting.close();
   }
@@ -96,14 +96,12 @@ async function countFiles(
 
 /** A script that asked for exact counts and goes by the exit code must not take estimates for them. */
 function tellProblems(
-  { exactProblem, files, skipped }: CountDocument,
-  { json, exact }: CountCommandOptions,
+  { exactProblem, skipped }: CountDocument,
+  isTold: boolean,
   terminal: Terminal,
 ): number {
-  if (json) {
-    const lines = skipped.map(({ path: at, words }) => `${at}: not looked at: ${words}`);
-    tellLines([...lines, ...(exactProblem === undefined ? [] : [exactProblem])], terminal);
-  }
-  const bases = files.flatMap(({ tools }) => tools.map(({ basis }) => basis));
-  return exact && bases.some((basis) => basis !== 'exact') ? exitCode.failed : exitCode.done;
+  const lines = skipped.map(({ path: at, words }) => `${at}: not looked at: ${words}`);
+  const problems = exactProblem === undefined ? [] : [exactProblem];
+  if (!isTold) tellLines([...lines, ...problems], terminal);
+  return exactProblem === undefined ? exitCode.done : exitCode.failed;
 }

@@ -7,6 +7,7 @@ import type { Counting, CountProvider } from '../../counting/open-counting.ts';
 import { addCounts } from '../../profile/counted.ts';
 import { known } from '../../profile/known.ts';
 import type { CountDocument, CountedFile, CountedTool } from '../../report/count-schema.ts';
+import { countOf } from '../../report/numbers.ts';
 import type { LineIndex } from '../../schema/line-index.ts';
 import type { SkippedFile } from '../../schema/scan/skipped.ts';
 import type { TokenCount } from '../../trace/basis.ts';
@@ -26,6 +27,8 @@ export interface DocumentInput {
     readonly isDefault: boolean;
   };
   readonly counting: Pick<Counting, 'family' | 'learned'>;
+  /** Whether every count was to be exact. */
+  readonly exact: boolean;
   readonly sources: readonly CountedSource[];
   readonly skipped: readonly SkippedFile[];
 }
@@ -43,7 +46,7 @@ export function countDocument(input: DocumentInput): CountDocument {
     ...totalsOf(all, overhead),
     toolCount: all.reduce((sum, { declaration }) => sum + (declaration.times ?? 1), 0),
     overheadSource: overhead?.source,
-    exactProblem: problemOf(sources),
+    exactProblem: input.exact ? problemOf(sources) : undefined,
     skipped,
   });
 }
@@ -101,15 +104,17 @@ function allOf({ count, declaration: { times = 1 } }: CountedDeclaration): Token
   return { tokens: tokens * times, basis: 'estimated', ...band };
 }
 
-/** How many of the tools that were to be exact are not, and why. */
+/** How many of the schemas are not exact, and why. */
 function problemOf(sources: readonly CountedSource[]): string | undefined {
-  const problems = sources.flatMap(({ counted }) => counted.problem ?? []);
-  const [first] = problems;
-  if (first === undefined) return undefined;
-  const asked = sources
-    .flatMap(({ counted }) => counted.tools)
-    .filter(({ declaration }) => declaration.certainty === 'complete');
-  const missing = asked.filter(({ count }) => count?.basis !== 'exact').length;
-  const said = first.quote === undefined ? '' : ` (${first.quote})`;
-  return `${missing} of ${asked.length} tool schemas stay estimated: ${first.words}${said}`;
+  const all = sources.flatMap(({ counted }) => counted.tools);
+  const inexact = all.filter(({ count }) => count?.basis !== 'exact');
+  if (inexact.length === 0) return undefined;
+  const problem = sources.find(({ counted }) => counted.problem !== undefined)?.counted.problem;
+  const unfinished = inexact.filter(({ declaration }) => declaration.certainty !== 'complete');
+  const said = problem?.quote === undefined ? '' : ` (${problem.quote})`;
+  const reasons = [
+    ...(problem === undefined ? [] : [`${problem.words}${said}`]),
+    ...(unfinished.length === 0 ? [] : [`${countOf(unfinished.length, 'schema')} not known whole`]),
+  ];
+  return `${inexact.length} of ${all.length} tool schemas are not exact: ${reasons.join('; ')}`;
 }

@@ -9,7 +9,7 @@ import {
   Uri,
   workspace,
 } from 'vscode';
-import { formatCount } from '../../report/numbers.ts';
+import { countOf, formatCount } from '../../report/numbers.ts';
 import type { ScannedTool } from '../../scanner/messages.ts';
 import { type ToolGroup, toolGroupsOf, type ToolOrder } from '../../tool-language/tool-groups.ts';
 import { allTokensOf, tokensAtLength, tokensWords } from '../../tool-language/token-words.ts';
@@ -107,12 +107,14 @@ function fileItem({ path, label, tools, tokens, unknown }: ToolGroup): TreeItem 
   const item = new TreeItem(Uri.file(path), TreeItemCollapsibleState.Collapsed);
   item.id = path;
   const more = unknown === 0 ? '' : ` + ${unknown} unknown`;
-  item.description = `${label} · ${tools.length} · ≈ ${formatCount(tokens)} tok${more}`;
+  const folder = label.slice(0, Math.max(0, label.lastIndexOf('/')));
+  const count = countOf(tools.length, 'declaration');
+  item.description = `≈ ${formatCount(tokens)} tok${more} · ${count}${folder && ` · ${folder}`}`;
   item.iconPath = ThemeIcon.File;
   item.contextValue = 'toolFile';
   item.tooltip = new MarkdownString().appendText(path);
   item.accessibilityInformation = {
-    label: `${label}, ${tools.length} tools, about ${formatCount(tokens)} tokens${more}`,
+    label: `${label}, ${count}, about ${formatCount(tokens)} tokens${more}`,
   };
   return item;
 }

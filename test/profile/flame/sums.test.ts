@@ -40,7 +40,7 @@ async function holdsOfAnyRun(check: (profile: Profile, flame: Flame) => void): P
     const usual = { axis: 'tokens', tokens: 'carried', by: 'call' } as const;
     check(profile, (choice) => buildFlame(profile, { ...usual, ...choice }));
   });
-  await fc.assert(property, { numRuns: 200 });
+  await fc.assert(property, { numRuns: 100 });
 }
 
 /** The boxes of a kind, by subject and item. */
@@ -184,5 +184,5 @@ test('children lie side by side within their parents, in order, whatever the tra
         }
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   ));

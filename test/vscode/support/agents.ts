@@ -5,7 +5,7 @@ import path from 'node:path';
 export function writeAgent(
   folder: string,
   name: string,
-  { tools = 3, toolMs = 20, firstTokenMs = 50 } = {},
+  { tools = 3, toolMs = 20, firstTokenMs = 50, timeoutMs = 60_000 } = {},
 ): string {
   const file = `${name}.agent.yaml`;
   const text = `name: ${name}
@@ -21,6 +21,8 @@ model:
         style: text
         text: All tools have answered.
 prompt: Call {toolCount} tools.
+executor:
+  timeoutMs: ${timeoutMs}
 tools:
   - simulated: tool_{00}
     count: ${tools}
@@ -30,7 +32,7 @@ tools:
   return file;
 }
 
-/** Writes an agent that does not end by itself within a test. */
+/** Writes an agent that does not end by itself within a test, however slow the machine. */
 export function writeEndlessAgent(folder: string, name = 'endless'): string {
-  return writeAgent(folder, name, { toolMs: 600_000 });
+  return writeAgent(folder, name, { toolMs: 600_000, timeoutMs: 3_600_000 });
 }

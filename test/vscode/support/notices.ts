@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { came } from './until.ts';
 
 const toastTimeoutMs = 6_000;
 const item = '.notification-list-item';
@@ -18,18 +19,14 @@ export class Notices {
     return this.page.locator(`.notifications-toasts ${item}`, { hasText: text }).first();
   }
 
-  /** The message as a toast, or else in the notification centre, which is opened for it. */
+  /** The message as a toast, or else in the notification centre, which is opened for it unless it is open. */
   async find(text: string | RegExp): Promise<Locator> {
-    const toast = this.toast(text);
-    const popped = await toast.waitFor({ timeout: toastTimeoutMs }).then(
-      () => true,
-      () => false,
-    );
-    if (popped) return toast;
+    const places = `.notifications-toasts ${item}, .notifications-center ${item}`;
+    const shown = this.page.locator(places, { hasText: text }).filter({ visible: true }).first();
+    if (await came(shown.waitFor({ timeout: toastTimeoutMs }))) return shown;
     await this.runCommand('Notifications: Show Notifications');
-    const entry = this.page.locator(`.notifications-center ${item}`, { hasText: text }).first();
-    await entry.waitFor();
-    return entry;
+    await shown.waitFor();
+    return shown;
   }
 
   /** Presses a button of a message; its buttons show when the mouse is over it. */

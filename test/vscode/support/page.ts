@@ -12,7 +12,7 @@ export interface PageOptions {
 }
 
 /** How long a click or a wait may take; the machine may be slow. */
-const actionTimeoutMs = 20_000;
+const actionTimeoutMs = 40_000;
 const startTimeoutMs = 90_000;
 
 /** Opens the window of a host in a new browser and waits until the workbench is there. Close `page.context().browser()`. */

@@ -1,10 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
-import { came } from './until.ts';
+import { came, until } from './until.ts';
 
 const closeTimeoutMs = 1_500;
 const openTimeoutMs = 2_000;
 const offerTimeoutMs = 3_000;
-const tries = 5;
 
 /** The one box at the top: palette, list of files, quick pick and input. */
 export class QuickInput {
@@ -30,13 +29,13 @@ export class QuickInput {
 
   /** Presses a key that opens the box, until it is open and starts with `prefix`. A press is lost while the window is busy. */
   async open(key: string, prefix = ''): Promise<void> {
-    await this.box.waitFor({ state: 'hidden', timeout: closeTimeoutMs }).catch(() => this.cancel());
-    for (let left = tries; ; left -= 1) {
+    await until(`${key} opens the quick input with ${prefix || 'nothing'}`, async () => {
+      const closed = this.box.waitFor({ state: 'hidden', timeout: closeTimeoutMs });
+      if (!(await came(closed))) await this.cancel();
       await this.page.keyboard.press(key);
-      if (await came(this.input.waitFor({ timeout: openTimeoutMs }))) break;
-      if (left === 0) throw new Error(`${key} did not open the quick input.`);
-    }
-    await this.startsWith(prefix);
+      if (!(await came(this.input.waitFor({ timeout: openTimeoutMs })))) return undefined;
+      return this.startsWith(prefix);
+    });
   }
 
   /** Types over what is in the input. */
@@ -68,12 +67,10 @@ export class QuickInput {
     await this.page.keyboard.press('Escape');
   }
 
-  private async startsWith(prefix: string): Promise<void> {
-    const deadline = Date.now() + openTimeoutMs;
-    while (!(await this.input.inputValue()).startsWith(prefix)) {
-      if (Date.now() > deadline) throw new Error(`The quick input does not start with ${prefix}.`);
-      await this.page.waitForTimeout(25);
-    }
+  private startsWith(prefix: string): Promise<true | undefined> {
+    const starts = async (): Promise<true | undefined> =>
+      (await this.input.inputValue()).startsWith(prefix) ? true : undefined;
+    return came(until(`it starts with ${prefix}`, starts, openTimeoutMs));
   }
 }
 

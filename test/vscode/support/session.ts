@@ -33,7 +33,7 @@ export interface SessionOptions {
 export type SessionTest = (name: string, run: (session: Session) => Promise<void>) => void;
 
 /** A test that takes longer failed, and its window is kept; node:test would only cancel it. */
-const testTimeoutMs = 120_000;
+const testTimeoutMs = 180_000;
 
 /** The packaged extension that `.ci/vscode.mjs` made. */
 export function packagedExtension(): string {

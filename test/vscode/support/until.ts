@@ -1,5 +1,5 @@
 const everyMs = 50;
-const longestMs = 30_000;
+const longestMs = 60_000;
 
 /** Asks until there is an answer, and fails with `what` when there is none. For what no locator can wait for. */
 export async function until<T>(

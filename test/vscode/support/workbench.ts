@@ -2,7 +2,10 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { Notices } from './notices.ts';
 import { workbenchIsUp } from './page.ts';
 import { QuickInput } from './quick-input.ts';
-import { until } from './until.ts';
+import { came, until } from './until.ts';
+
+/** Longer than the command that reloads and the start of a window take together. */
+const reloadTimeoutMs = 120_000;
 
 /** The window of VS Code, in a person's terms: keys and clicks where a person would use them. */
 export class Workbench {
@@ -92,8 +95,13 @@ export class Workbench {
 
   /** Opens the menu of something with the right mouse button and chooses from it. */
   async chooseFromMenu(of: Locator, label: string): Promise<void> {
-    await of.click({ button: 'right' });
     const entry = this.page.getByRole('menuitem', { name: label });
+    await until(`the menu offers ${label}`, async () => {
+      await of.click({ button: 'right' });
+      if (await came(entry.waitFor({ timeout: 3000 }))) return true;
+      await this.page.keyboard.press('Escape');
+      return undefined;
+    });
     await entry.hover();
     await until(`${label} is chosen`, async () => {
       // A menu that has just opened takes a click for the end of the one that opened it.
@@ -130,7 +138,7 @@ export class Workbench {
 
   /** Loads the window again with the editor's own command, which waits until its state is saved. */
   async reload(): Promise<void> {
-    const loaded = this.page.waitForEvent('load');
+    const loaded = this.page.waitForEvent('load', { timeout: reloadTimeoutMs });
     await this.run('Developer: Reload Window');
     await loaded;
     await workbenchIsUp(this.page);

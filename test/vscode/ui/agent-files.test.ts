@@ -31,8 +31,12 @@ check('keys are completed and explained in YAML', async ({ workbench, page }) =>
   await page.keyboard.press('Enter');
   await page.keyboard.press('Home');
   await page.keyboard.type('li');
-  await page.keyboard.press('Control+Space');
-  await page.locator('.suggest-widget').getByText('limits').first().click();
+  const suggestion = page.locator('.suggest-widget').getByText('limits').first();
+  await until('the key is offered', async () => {
+    await page.keyboard.press('Control+Space');
+    return came(suggestion.waitFor({ timeout: 3000 }));
+  });
+  await suggestion.click();
   await page.keyboard.press('Escape');
   const key = page.locator('.view-line', { hasText: 'executor:' }).getByText('executor');
   const text = page.locator('.monaco-hover', { hasText: 'How the tools of a turn are run' });

@@ -48,7 +48,7 @@ async function withSavedPage(
       await page.getByRole('heading', { level: 1 }).waitFor();
       await use(page);
       // The panel hears of answers that the test has asked for.
-      const unexpected = complaints.filter((line) => !line.includes('nobody waits for reply 99'));
+      const unexpected = complaints.filter((line) => !line.includes('nobody waits for reply 9'));
       assert.deepEqual(unexpected, []);
     },
     { colorScheme, viewport: { width: 1200, height: 900 } },
@@ -148,5 +148,29 @@ test('a saved page answers with the pictures and the details that it carries, an
     const absent = { kind: 'tool', subject: 999, item: 0 };
     assert.match(JSON.stringify(await ask(page, { type: 'inspect', box: absent })), /not in the/);
     assert.match(JSON.stringify(await ask(page, { type: 'act', action: 'compare' })), /saved page/);
+  });
+});
+
+test('a saved page gives images away itself, and hears nobody but itself', async () => {
+  await withSavedPage(profileOf(twoTurns), async (page) => {
+    await page.getByRole('button', { name: 'Export' }).click();
+    const offered = await page.locator('.menu button').allInnerTexts();
+    assert.deepEqual(offered, ['Image (PNG) …', 'Image (SVG) …', 'Copy Image']);
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Image (SVG)' }).click();
+    assert.equal((await saving).suggestedFilename(), 'timeline.svg');
+    await page.evaluate(() => document.body.append(document.createElement('iframe')));
+    const failed = { type: 'failed', title: 'Taken over', message: 'by a frame', offers: [] };
+    await page
+      .frames()
+      .at(-1)
+      ?.evaluate((message) => {
+        parent.postMessage({ request: 98, message }, '*');
+      }, failed);
+    // Messages arrive in order: once this one is answered, that one has arrived.
+    await ask(page, { type: 'act', action: 'compare' });
+    assert.equal(await page.getByRole('heading', { name: 'Taken over' }).count(), 0);
+    await page.evaluate((message) => postMessage({ request: 98, message }, '*'), failed);
+    await page.getByRole('heading', { name: 'Taken over' }).waitFor();
   });
 });

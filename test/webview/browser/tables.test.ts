@@ -62,13 +62,12 @@ test('a slash goes to the first filter, and is a slash in it', () =>
     assert.equal(await field.inputValue(), 'a/b');
   }));
 
-test('5,000 rows are drawn in parts, sorted and filtered as a whole, and quickly', () =>
+test('5,000 rows are drawn in parts, sorted and filtered as a whole', () =>
   withPanel({}, async ({ page, show }) => {
     const table = {
       ...toolCallsTable(5000),
       omitted: '1,200 calls more; the slowest 5,000 are here',
     };
-    const began = Date.now();
     await show({ ...sensorsRun, sections: [{ title: 'Tool calls', table }] });
     assert.equal(await rows(page).count(), 200);
     await calls(page).getByRole('button', { name: 'waited' }).click();
@@ -81,8 +80,6 @@ test('5,000 rows are drawn in parts, sorted and filtered as a whole, and quickly
     assert.equal(await rows(page).count(), 400);
     assert.match(await calls(page).innerText(), /400 of 5,000 rows/);
     assert.match(await calls(page).innerText(), /1,200 calls more/);
-    // A second on an idle machine; the rest is for a busy one.
-    assert.ok(Date.now() - began < 15_000, `${Date.now() - began} ms`);
   }));
 
 test('with the last rows shown, the focus stays in the section', () =>

@@ -123,6 +123,19 @@ test('F and a double click show a box as a whole; each is a breadcrumb, and Esca
     const steps = page.getByRole('navigation', { name: 'Zoom' }).getByRole('button');
     assert.equal(await steps.count(), 3);
     assert.equal((await steps.allInnerTexts())[1], 'turn 2');
+    assert.deepEqual(await steps.evaluateAll((all) => all.map((each) => each.ariaCurrent)), [
+      null,
+      null,
+      'step',
+    ]);
+    // From beside a step, Escape goes back to that step first.
+    const last = await inSight(page);
+    await page.mouse.move(turn.x, turn.y);
+    await page.mouse.wheel(0, 100);
+    await drawn(page);
+    assert.notEqual(await inSight(page), last);
+    await pressAll(page, 'Escape');
+    assert.equal(await inSight(page), last);
     await pressAll(page, 'Escape');
     assert.match(await inSight(page), /^7\.1\d s/);
     await steps.first().click();

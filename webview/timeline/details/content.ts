@@ -26,6 +26,7 @@ export function contentTemplate(
   const { title, bytes, part, cut } = content;
   const text = prettyOf(content);
   const { text: head, lines, isFolded } = foldText(text);
+  const copy = cut === true ? 'Copy the Beginning' : 'Copy';
   const label = unfolded ? 'Show Less' : `Show All ${countText(lines)} Lines`;
   const fold = button({
     label: lines === 1 && !unfolded ? 'Show All of the Line' : label,
@@ -44,7 +45,7 @@ ${isFolded && !unfolded ? `${head} …` : text}</pre>
     ${cut === true ? html`<p class="note">This is its beginning; the editor has the whole.</p>` : nothing}
     <div class="details-actions">
       ${isFolded ? fold : nothing}
-      ${button({ label: 'Copy', about: `Copies the text of ${title}`, name: `Copy: ${title}`, onPress: () => actions.copy(content.text) })}
+      ${button({ label: copy, about: `Copies the text of ${title}`, name: `${copy}: ${title}`, onPress: () => actions.copy(content.text) })}
       ${button({ label: 'Open in Editor', about: 'Opens the whole of it as a document', name: `Open in Editor: ${title}`, onPress: () => actions.openContent(part) })}
     </div>
   </section>`;

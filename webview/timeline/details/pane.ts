@@ -12,6 +12,8 @@ import { contentTemplate, type ContentActions } from './content.ts';
 /** What the details can be asked for. */
 export interface PaneActions extends ContentActions {
   selectAddress(address: BoxAddress): void;
+  /** False on a saved page. */
+  readonly hasEditor: boolean;
   revealTool(tool: string): void;
   close(): void;
 }
@@ -58,7 +60,7 @@ function ownColumn(details: DetailsMessage, actions: PaneActions): TemplateResul
   ${facts.length === 0 ? nothing : factsTemplate(facts)}
   ${links.length === 0 ? nothing : linksTemplate(links, actions)}
   ${
-    tool === undefined
+    tool === undefined || !actions.hasEditor
       ? nothing
       : html`<div class="details-actions">
           ${button({ label: 'Reveal in Source', about: 'Shows where the tool is declared', onPress: () => actions.revealTool(tool) })}

@@ -34,8 +34,9 @@ export function createStrips(palette: Palette, pixelRatio: number): Strips {
     );
     for (let y = 0; y < period; y += 1) {
       const line = (style * period + y) * stride;
-      for (let x = 0; x < stride; x += 1) {
-        pixels[line + x] = colours[y * period + (x % period)] as number;
+      pixels.set(colours.subarray(y * period, (y + 1) * period), line);
+      for (let done = period; done < stride; done *= 2) {
+        pixels.copyWithin(line + done, line, line + Math.min(done, stride - done));
       }
     }
     isDrawn[style] = 1;

@@ -1,0 +1,11 @@
+import type { Syntax } from '../schema/syntax.ts';
+import type { KeptTrees } from './kept-trees.ts';
+import type { Counts } from './open-counts.ts';
+
+/** What the thread works with. */
+export interface ScannerParts {
+  readonly syntax: Syntax;
+  readonly trees: KeptTrees;
+  readonly counts: Counts;
+  readonly toolflameVersion: string;
+}

@@ -1,0 +1,37 @@
+import type { FoundTools, ToolDeclaration } from '../../../src/schema/tool-declaration.ts';
+import { findPythonTools } from '../../../src/schema/python/find-python-tools.ts';
+import { openSyntax } from '../../../src/schema/syntax.ts';
+import { dist } from '../../support/cli.ts';
+
+const syntax = openSyntax(dist);
+
+/** Other files, by their path. */
+export type Files = Readonly<Record<string, string>>;
+
+/** Finds the tools in a text, as if it stood at `path` among `files`. */
+export async function findTools(
+  text: string,
+  files: Files = {},
+  path = 'src/app/server.py',
+): Promise<FoundTools> {
+  const parse = (source: string) => syntax.parse('python', source);
+  const tree = await parse(text);
+  try {
+    return await findPythonTools({ path, text }, tree, parse, async (asked) => files[asked]);
+  } finally {
+    tree.delete();
+  }
+}
+
+/** The only tool in a text. */
+export async function findTool(text: string, files: Files = {}): Promise<ToolDeclaration> {
+  const { tools } = await findTools(text, files);
+  const [tool, second] = tools;
+  if (tool === undefined || second !== undefined) throw new Error(`${tools.length} tools`);
+  return tool;
+}
+
+/** The properties of a tool's schema, as JSON text. */
+export function propertiesOf(tool: ToolDeclaration): string {
+  return JSON.stringify(tool.schema?.inputSchema['properties']);
+}
