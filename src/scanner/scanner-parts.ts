@@ -1,4 +1,5 @@
 import type { Syntax } from '../schema/syntax.ts';
+import type { FindWaste } from './find-waste.ts';
 import type { KeptTrees } from './kept-trees.ts';
 import type { Counts } from './open-counts.ts';
 
@@ -7,5 +8,6 @@ export interface ScannerParts {
   readonly syntax: Syntax;
   readonly trees: KeptTrees;
   readonly counts: Counts;
+  readonly findWaste: FindWaste;
   readonly toolflameVersion: string;
 }

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Counts } from '../../src/scanner/open-counts.ts';
+import { indexLines } from '../../src/schema/line-index.ts';
+import { openWasteFinder } from '../../src/scanner/find-waste.ts';
 import type { ExactLists } from '../../src/counting/exact-lists.ts';
 import { countFound } from '../../src/scanner/count-found.ts';
 import type { Fix, ScannedFile } from '../../src/scanner/messages.ts';
@@ -10,9 +13,11 @@ import { inlineCounts } from './counts.ts';
 const claude = { provider: 'bedrock', modelId: 'us.anthropic.claude-sonnet-4-5-20250929-v1:0' };
 const openai = { provider: 'bedrock', modelId: 'gpt-5' };
 
-async function scanned(text: string, model = claude, exact?: ExactLists, withFields = true) {
+async function scanned(text: string, model = claude, exact?: ExactLists) {
   const { tools } = await findIn('tools.json', text);
-  return countFound(tools, text, model, withFields, inlineCounts(exact));
+  const counts = inlineCounts(exact);
+  const findWaste = openWasteFinder(counts);
+  return countFound(tools, text, model, { counts, withFields: true, findWaste });
 }
 
 /** A text after fixes, which the editor makes by lines and columns. */
@@ -192,10 +197,42 @@ test('a paragraph that tools share is said at each of them, without a fix', asyn
   );
 });
 
-test('a search of a workspace does not ask for waste', async () => {
-  const { tools } = await scanned(withSchema, claude, undefined, false);
+test('only what has changed is counted again, and stands where it stands now', async () => {
+  const counts = inlineCounts();
+  const asked: number[] = [];
+  const counting: Counts = {
+    count(declarations, ...rest) {
+      asked.push(declarations.length);
+      return counts.count(declarations, ...rest);
+    },
+  };
+  const findWaste = openWasteFinder(counting);
+  const find = async (text: string) => {
+    const { tools } = await findIn('tools.json', text);
+    const { tools: counted } = await counts.count(tools, claude, true);
+    return (await findWaste(counted, text, indexLines(text), claude)).flat();
+  };
+  const two = withSchema.replace(/\[(.*)\]/s, (_, tool: string) => `[${tool},${tool}]`);
+  const before = await find(two);
+  assert.deepEqual(asked, [4]);
+  const after = await find(`\n\n${two}`);
+  assert.deepEqual(asked, [4]);
   assert.deepEqual(
-    tools.flatMap(({ findings }) => findings),
+    after.map(({ at }) => at.line),
+    before.map(({ at }) => at.line + 2),
+  );
+  // The name of the second tool makes it another one.
+  await find(two.replace(/(.*)get_user/s, '$1get_users'));
+  assert.deepEqual(asked, [4, 2]);
+});
+
+test('where nobody looks for it, nothing is found', async () => {
+  const { tools } = await findIn('tools.json', withSchema);
+  const counted = await countFound(tools, withSchema, claude, {
+    ...{ counts: inlineCounts(), withFields: false },
+  });
+  assert.deepEqual(
+    counted.tools.flatMap(({ findings }) => findings),
     [],
   );
 });
