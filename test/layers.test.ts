@@ -115,12 +115,16 @@ const table: readonly Layer[] = [
   // The thread that looks for tools in sources and counts them.
   {
     at: 'src/scanner/',
-    layers: [...everything, 'src/thread/'],
+    // Who asks Bedrock is the same for a run and for a count.
+    layers: [...everything, 'src/thread/', 'src/runner/identity.ts'],
     packages: ['zod', 'jsonc-parser', 'ignore', 'web-tree-sitter', '@modelcontextprotocol/sdk'],
   },
   {
     at: 'src/scanner/messages.ts',
-    layers: [trace, 'src/schema/tool-declaration.ts', 'src/thread/messages.ts'],
+    layers: [
+      ...[trace, 'src/schema/tool-declaration.ts'],
+      ...['src/thread/messages.ts', 'src/runner/messages.ts'],
+    ],
   },
   { at: 'src/scanner/client.ts', layers: ['src/scanner/messages.ts', 'src/thread/ask-thread.ts'] },
   { at: 'src/scanner.ts', layers: ['src/scanner/'], packages: ['zod'] },

@@ -1,13 +1,12 @@
 import { BOX_KINDS, type Picture } from '../../src/profile/picture/picture.ts';
-import { beginIndex } from '../../webview/timeline/draw/box-index.ts';
+import { createIndex } from '../../webview/timeline/draw/box-index.ts';
 import { layOut } from '../../webview/timeline/draw/layout.ts';
 import { createPainter } from '../../webview/timeline/draw/painter.ts';
 import { readLook } from '../../webview/timeline/draw/read-look.ts';
 import { createRulerPainter } from '../../webview/timeline/draw/ruler-painter.ts';
 import type { Scene } from '../../webview/timeline/draw/scene.ts';
-import { createFrames } from '../../webview/timeline/frames.ts';
 import { addCanvas, height, width } from './canvas.ts';
-import { drive } from './drive.ts';
+import { drive, type Shown } from './drive.ts';
 import { depths, lanes, type Spans, spanNames } from './spans.ts';
 
 const empty = new Float64Array();
@@ -44,13 +43,12 @@ const ruler = createRulerPainter(addCanvas());
 const painter = createPainter(addCanvas());
 let scene: Scene | undefined;
 
-/** As in the panel: what a frame leaves undone is done in the next ones. */
-const frames = createFrames(() => {
-  if (scene === undefined) return false;
-  const isComplete = painter.paint(scene);
+function paint(shown: Shown): void {
+  if (scene === undefined) return;
+  scene = { ...scene, view: { ...shown, scrollTop: 0 } };
+  painter.paint(scene);
   ruler.paint(scene);
-  return !isComplete;
-});
+}
 
 drive<Picture>({
   convert: pictureOf,
@@ -59,13 +57,9 @@ drive<Picture>({
     painter.resize(width, height - rulerHeight, devicePixelRatio);
     const view = { from: 0, to: total, scrollTop: 0 };
     const look = readLook(document.documentElement);
-    const [index, layout] = [beginIndex(picture.boxes), layOut(picture)];
+    const [index, layout] = [createIndex(picture.boxes), layOut(picture)];
     scene = { picture, index, layout, look, view };
-    if (!painter.paint(scene)) frames.request();
+    paint(view);
   },
-  show: (shown) => {
-    if (scene === undefined) return;
-    scene = { ...scene, view: { ...shown, scrollTop: 0 } };
-    frames.request();
-  },
+  show: paint,
 });

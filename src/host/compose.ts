@@ -76,6 +76,7 @@ export function composeExtension(context: ExtensionContext, log: LogOutputChanne
       registerAgentLanguage({ ...language, extensionUri: context.extensionUri }),
       registerTools({
         ...{ extensionUri: context.extensionUri, log, reader, store, agents },
+        secrets: context.secrets,
         scannerFile: context.asAbsolutePath('dist/scanner.js'),
         countsFolder: countsFolder(context).fsPath,
         toolflameVersion: version,

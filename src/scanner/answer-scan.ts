@@ -6,6 +6,7 @@ import { familyOf } from '../tokens/family.ts';
 import { reasonOf } from '../trace/reason.ts';
 import { askServer } from './ask-server.ts';
 import { describeServers } from './describe-servers.ts';
+import { countExactlyOnBedrock } from './count-exactly.ts';
 import { countFound } from './count-found.ts';
 import type { ScannerRequest, ScannerResult, ScannerUpdate } from './messages.ts';
 import { modelFacts } from './model-facts.ts';
@@ -40,6 +41,8 @@ export async function answerScan(
       const facts = await modelFacts(request.model, familyOf(provider, modelId));
       return { type: 'model', facts };
     }
+    case 'count-exactly':
+      return countExactlyOnBedrock(request, parts.place, served.signal);
     case 'server':
       return scanServer(request, served.signal, parts);
     default:

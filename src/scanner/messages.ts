@@ -1,3 +1,4 @@
+import type { RunnerIdentity } from '../runner/messages.ts';
 import type { Certainty, DeclarationKind } from '../schema/tool-declaration.ts';
 import type { FromThread, ToThread } from '../thread/messages.ts';
 import type { Basis } from '../trace/basis.ts';
@@ -149,6 +150,13 @@ export type ScannerRequest =
   | { readonly type: 'files'; readonly paths: readonly string[]; readonly model: CountingModel }
   /** The text of a schema as the model reads it. */
   | { readonly type: 'render'; readonly schemaJson: string; readonly model: CountingModel }
+  /** Asks the model's own counter on Amazon Bedrock for tools, each the JSON of a ToolSchema; later counts are exact by it. */
+  | {
+      readonly type: 'count-exactly';
+      readonly schemas: readonly string[];
+      readonly model: CountingModel;
+      readonly identity: RunnerIdentity;
+    }
   /** What is known of a model. */
   | { readonly type: 'model'; readonly model: CountingModel }
   /** Starts, or reaches, a server of an MCP configuration and asks it for its tools. */
@@ -189,6 +197,13 @@ export type ScannerResult =
     }
   | { readonly type: 'render'; readonly text: string }
   | { readonly type: 'model'; readonly facts: ModelFacts }
+  | {
+      readonly type: 'exact';
+      /** How many of the tools have an exact count now. */
+      readonly counted: number;
+      /** Why not all; may quote the provider. */
+      readonly problem?: string;
+    }
   | {
       readonly type: 'server';
       readonly tools: readonly ScannedTool[];

@@ -1,7 +1,7 @@
 import type { Syntax } from '../schema/syntax.ts';
 import type { FindWaste } from './find-waste.ts';
 import type { KeptTrees } from './kept-trees.ts';
-import type { Counts } from './open-counts.ts';
+import type { Counts, CountsPlace } from './open-counts.ts';
 
 /** What the thread works with. */
 export interface ScannerParts {
@@ -9,5 +9,6 @@ export interface ScannerParts {
   readonly trees: KeptTrees;
   readonly counts: Counts;
   readonly findWaste: FindWaste;
+  readonly place: CountsPlace;
   readonly toolflameVersion: string;
 }

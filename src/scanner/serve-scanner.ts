@@ -26,7 +26,7 @@ export function serveScanner(
   const counts = openCounts(place);
   const parts: ScannerParts = {
     ...{ syntax, trees: keepTrees(syntax), counts, findWaste: openWasteFinder(counts) },
-    toolflameVersion,
+    ...{ place, toolflameVersion },
   };
   serveThread<ScannerRequest, ScannerResult, ScannerUpdate>(port, (request, served) =>
     answerScan(request, served, parts),

@@ -1,4 +1,4 @@
-import { beginIndex, createIndex, type BoxIndex } from './draw/box-index.ts';
+import { createIndex, type BoxIndex } from './draw/box-index.ts';
 import { boxSetOf } from './draw/box-set.ts';
 import { type Layout, layOut } from './draw/layout.ts';
 import type { Look } from './draw/look.ts';
@@ -49,7 +49,6 @@ export function createStage(shell: Shell, model: Model, onResize: () => void): S
   let scene: Scene | undefined;
   /** True where the viewport may have another size than the one that is known: to ask for it lays the page out. */
   let isSizeStale = true;
-  let isSeen = false;
   const resized = (): void => {
     isSizeStale = true;
     onResize();
@@ -96,9 +95,7 @@ export function createStage(shell: Shell, model: Model, onResize: () => void): S
       scene = scenes.of(model.state, look);
       if (scene === undefined) return true;
       fit(scene);
-      // Boxes first: the first text of a page loads its font.
-      if (isSeen) rulerPainter.paint(scene);
-      isSeen = true;
+      rulerPainter.paint(scene);
       return painter.paint(scene);
     },
     boxAt: (clientX, clientY) => {
@@ -137,9 +134,7 @@ function createScenes(): Scenes {
       const { picture, range, scrollTop, selectedBox, hovered, lit, matches, running } = state;
       if (picture === undefined) return undefined;
       if (known?.picture !== picture) {
-        // Of a picture that has grown, no first impression is wanted.
-        const index = known?.picture.axis === picture.axis ? createIndex : beginIndex;
-        known = { picture, index: index(picture.boxes), layout: layOut(picture) };
+        known = { picture, index: createIndex(picture.boxes), layout: layOut(picture) };
       }
       const isLit = selectedBox !== undefined && lit.length > 0;
       return {

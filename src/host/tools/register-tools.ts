@@ -1,4 +1,11 @@
-import { commands, Disposable, type LogOutputChannel, type Uri, window } from 'vscode';
+import {
+  commands,
+  Disposable,
+  type LogOutputChannel,
+  type SecretStorage,
+  type Uri,
+  window,
+} from 'vscode';
 import type { Reader } from '../../reader/client.ts';
 import type { AgentFiles } from '../agent-files.ts';
 import type { RunStore } from '../runs/run-store.ts';
@@ -28,12 +35,13 @@ export interface ToolParts extends ScannerStart {
   readonly reader: Reader;
   readonly store: RunStore;
   readonly agents: AgentFiles;
+  readonly secrets: SecretStorage;
 }
 
 /** Lenses, hovers, problems, fixes and the view of tool schemas. The thread starts when a document may declare a tool. */
 export function registerTools(parts: ToolParts): Disposable {
   const { scannerFile, countsFolder, toolflameVersion } = parts;
-  const { extensionUri, log, reader, store, agents } = parts;
+  const { extensionUri, log, reader, store, agents, secrets } = parts;
   const scanner = openScanner({ scannerFile, countsFolder, toolflameVersion });
   const rules = followWorkspaceRules(log);
   const chosen = followChosenModel(rules);
@@ -70,6 +78,6 @@ export function registerTools(parts: ToolParts): Disposable {
     showToolProblems(world),
     offerShorterDescriptions(world),
     createModelItem(world),
-    ...registerToolCommands({ world, breakdown, tree, view, agents }),
+    ...registerToolCommands({ world, breakdown, tree, view, agents, secrets }),
   );
 }

@@ -1,9 +1,18 @@
-import { commands, type Disposable, type TreeView, Uri, window, workspace } from 'vscode';
+import {
+  commands,
+  type Disposable,
+  type SecretStorage,
+  type TreeView,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import type { Place } from '../../scanner/messages.ts';
 import type { AgentFiles } from '../agent-files.ts';
 import { showAt } from '../show-at.ts';
 import type { ToolNode, ToolsTree } from '../views/tools-tree.ts';
 import { chooseModel } from './chosen-model.ts';
+import { countExactly } from './count-exactly.ts';
 import type { ToolBreakdown } from './tool-breakdown.ts';
 import type { ToolWorld } from './tool-world.ts';
 import { newWorkspaceFile } from './new-workspace-file.ts';
@@ -15,6 +24,7 @@ export interface ToolCommandParts {
   readonly tree: ToolsTree;
   readonly view: TreeView<ToolNode>;
   readonly agents: AgentFiles;
+  readonly secrets: SecretStorage;
 }
 
 /** The commands of tool schemas, as `contributes.commands` names them. */
@@ -31,6 +41,7 @@ export function registerToolCommands(parts: ToolCommandParts): Disposable[] {
       const file = await world.documents.read(await workspace.openTextDocument(target));
       if (file !== undefined) await world.servers.ask(target, String(name), file);
     },
+    countExactly: () => countExactly(world, parts.secrets),
     refreshTools: () => {
       world.documents.forget();
       return workspaceTools.refresh();

@@ -7,11 +7,13 @@ import { pages } from './pages.ts';
 import type { Scene } from './scene.ts';
 import { sweep } from './sweep.ts';
 import { timeline } from './timeline.ts';
+import { tools } from './tools.ts';
 
 /** Every scene; `npm run screenshots -- <name>` plays one. */
 export const scenes: readonly Scene[] = [
   example,
   timeline,
+  tools,
   ledger,
   history,
   agentFile,

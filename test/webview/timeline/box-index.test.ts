@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { boxStates } from '../../../src/profile/picture/picture.ts';
 import {
-  beginIndex,
   createIndex,
   firstFailedOf,
   lengthOf,
@@ -27,24 +26,6 @@ test('the longest and the first failed of any run are those that looking at each
       assert.equal(longestOf(index, first, end), longest);
       const failed = places.find((box) => ((boxes.state[box] ?? 0) & boxStates.failed) !== 0);
       assert.equal(firstFailedOf(index, first, end), failed);
-    }),
-  );
-});
-
-test('an index that grows is in the end the one that is made at once', () => {
-  fc.assert(
-    fc.property(fc.integer(), fc.nat(200), fc.array(fc.nat(90)), (seed, count, steps) => {
-      const { boxes } = denseRow(count, seed);
-      const index = beginIndex(boxes);
-      for (const step of steps) {
-        const before = index.ready;
-        assert.equal(index.grow(step), index.ready === count);
-        assert.ok(index.ready >= Math.min(count, before + step));
-      }
-      assert.equal(index.grow(count), true);
-      const whole = createIndex(boxes);
-      assert.deepEqual(index.failedBefore, whole.failedBefore);
-      assert.deepEqual(index.lengthBefore, whole.lengthBefore);
     }),
   );
 });

@@ -10,10 +10,6 @@ import { boxStates, type Boxes } from '../../../src/profile/picture/picture.ts';
  */
 export interface BoxIndex {
   readonly boxes: Boxes;
-  /** So many boxes from the first one on are summed up; until it is all, what is drawn of the others is a first impression. */
-  readonly ready: number;
-  /** Sums up so many boxes more, at least; true once it is all of them. */
-  grow(boxes: number): boolean;
   /** How many of the boxes before each block failed; one more entry than blocks. */
   readonly failedBefore: Uint32Array;
   /** The kinds there are, by their place in `BOX_KINDS`, in its order. */
@@ -32,13 +28,6 @@ export const blockSize = 32;
 
 /** Makes the index of a picture's boxes. */
 export function createIndex(boxes: Boxes): BoxIndex {
-  const index = beginIndex(boxes);
-  index.grow(boxes.start.length);
-  return index;
-}
-
-/** Begins the index of a picture's boxes: the first frame of a large picture need not wait for it. */
-export function beginIndex(boxes: Boxes): BoxIndex {
   const kinds = kindsOf(boxes.kind);
   const count = boxes.start.length;
   const blocks = Math.ceil(count / blockSize);
@@ -48,9 +37,7 @@ export function beginIndex(boxes: Boxes): BoxIndex {
   kinds.forEach((kind, place) => (placeOf[kind] = place));
   const sums = new Float64Array(kinds.length);
   let failed = 0;
-  let ready = 0;
-
-  function addBlock(block: number): void {
+  for (let block = 0; block < blocks; block += 1) {
     const end = Math.min(count, (block + 1) * blockSize);
     for (let box = block * blockSize; box < end; box += 1) {
       const place = placeOf[boxes.kind[box] as number] as number;
@@ -59,22 +46,10 @@ export function beginIndex(boxes: Boxes): BoxIndex {
     }
     failedBefore[block + 1] = failed;
     lengthBefore.set(sums, (block + 1) * kinds.length);
-    ready = end;
   }
-
   let levels: readonly Uint32Array[] | undefined;
   const longest = (): readonly Uint32Array[] => (levels ??= longestLevels(boxes));
-  return {
-    ...{ boxes, failedBefore, kinds, lengthBefore, longest },
-    get ready() {
-      return ready;
-    },
-    grow: (more) => {
-      const enough = Math.min(count, ready + more);
-      while (ready < enough) addBlock(Math.floor(ready / blockSize));
-      return ready === count;
-    },
-  };
+  return { boxes, failedBefore, kinds, lengthBefore, longest };
 }
 
 /** How long a box is, in the unit of the axis. */

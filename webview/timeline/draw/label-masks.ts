@@ -41,11 +41,10 @@ const mostBytes = 16_000_000;
 /** Opens a store of texts in one font and size. */
 export function createLabelMasks(family: string, pixelRatio: number): LabelMasks {
   const writer = createWriter(family, pixelRatio);
+  const dots = writer.write(ellipsis);
   const texts = new Map<string, Written>();
   let bytes = 0;
   let left = mostPerFrame;
-  // Written when it is first needed: the first text of a page loads its font.
-  let dots: Mask | undefined;
 
   function writtenOf(text: string): Written | undefined {
     const known = texts.get(text);
@@ -63,12 +62,8 @@ export function createLabelMasks(family: string, pixelRatio: number): LabelMasks
     return (written.stops = writer.stopsOf(text));
   }
 
-  const ellipsisMask = (): Mask => (dots ??= writer.write(ellipsis));
-
   return {
-    get ellipsis() {
-      return ellipsisMask();
-    },
+    ellipsis: dots,
     startFrame: () => {
       left = mostPerFrame;
       if (bytes <= mostBytes) return;
@@ -82,7 +77,7 @@ export function createLabelMasks(family: string, pixelRatio: number): LabelMasks
       if (mask.width <= mostWidth) return { mask, columns: mask.width, isCut: false };
       const stops = stopsOf(written, text);
       if (stops === undefined) return undefined;
-      const columns = stops.findLast((stop) => stop + ellipsisMask().width <= mostWidth);
+      const columns = stops.findLast((stop) => stop + dots.width <= mostWidth);
       return columns === undefined ? null : { mask, columns, isCut: true };
     },
   };

@@ -25,8 +25,8 @@ export interface Painter {
   /** Sets how large the canvas is, in CSS pixels, and how many pixels of the device one of them is. Empties the canvas. */
   resize(width: number, height: number, pixelRatio: number): void;
   /**
-   * Draws a scene. Gives false when something is still missing, which spreads its cost over frames: paint again in the next
-   * frame, until it gives true. The first frame has no texts, and frames before the index is whole take the first box of many for all.
+   * Draws a scene. Gives false when some texts are still missing, which spreads their cost over frames: paint again in the next
+   * frame, until it gives true.
    */
   paint(scene: Scene): boolean;
   /**
@@ -48,9 +48,6 @@ interface Tools {
   readonly masks: LabelMasks;
   readonly pen: Pen;
 }
-
-/** Boxes that a frame adds to an index that is not whole: a few ms of it. */
-const boxesPerFrame = 100_000;
 
 interface Frame {
   readonly size: Size;
@@ -79,20 +76,10 @@ export function createPainter(canvas: HTMLCanvasElement): Painter {
       tools = undefined;
     },
     paint: (scene) => {
-      const isFirst = last === undefined;
       last = scene;
       if (frame === undefined || frame.size.width <= scene.layout.plotLeft) return true;
       if (tools?.look !== scene.look) tools = toolsOf(context, frame, scene.look);
-      const isWhole = scene.index.ready === scene.index.boxes.start.length;
-      const isWritten = paintFrame(
-        context,
-        scene,
-        frame,
-        tools,
-        isFirst ? undefined : names.of(scene),
-      );
-      if (!isWhole) scene.index.grow(boxesPerFrame);
-      return isWhole && isWritten;
+      return paintFrame(context, scene, frame, tools, names.of(scene));
     },
     boxAt: (x, y) => last && frame && boxAtPoint(last, frame.size, frame.items, x, y),
     boundsOf: (box) => last && frame && areaOf(last, frame.size, box),
@@ -128,9 +115,9 @@ function paintFrame(
   scene: Scene,
   { size, image, surface, items }: Frame,
   { filler, edger, labeller, masks, palette, pen }: Tools,
-  nameOf: ((box: number) => string) | undefined,
+  nameOf: (box: number) => string,
 ): boolean {
-  let isComplete = nameOf !== undefined;
+  let isComplete = true;
   masks.startFrame();
   const ground = groundOf(scene, size, surface.width);
   let filled = 0;
@@ -139,14 +126,14 @@ function paintFrame(
     filled = row.bottom;
     filler.fill(scene, row, ground);
     edger.edge(scene, row);
-    if (nameOf !== undefined && !labeller.label(scene, row, nameOf)) isComplete = false;
+    if (!labeller.label(scene, row, nameOf)) isComplete = false;
   });
   fillLines(surface, ground, filled, surface.height);
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.putImageData(image, 0, 0);
   context.setTransform(size.pixelRatio, 0, 0, size.pixelRatio, 0, 0);
   for (const label of labeller.takeWritten()) writeLabel(pen, label, palette, size.pixelRatio);
-  if (nameOf !== undefined) drawTitles(scene, size, pen);
+  drawTitles(scene, size, pen);
   drawSeries(scene, size, pen);
   drawMarks(scene, size, pen);
   return isComplete;

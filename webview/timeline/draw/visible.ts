@@ -58,8 +58,7 @@ export function edgeOf({ from, pixelsPerUnit }: Range, value: number): number {
  * 2. A wide box is an item of its own. All narrow ones of a column are one item, which takes the column even if a wide box
  *    begins in it, and joins that one where it has no other column.
  * 3. The kind of an item is the one whose boxes are the longest, summed up; of equal ones the first in `BOX_KINDS`; where no box
- *    has a length, that of the first; as long as the index has not come to its boxes, of a block and more that of
- *    the first too.
+ *    has a length, that of the first.
  */
 export function findItems(
   index: BoxIndex,
@@ -173,9 +172,6 @@ function extend(index: BoxIndex, items: RowItems, at: number, end: number): void
   if (end - first === 1) {
     items.kind[at] = boxes.kind[first] as number;
     items.state[at] = boxes.state[first] as number;
-  } else if (end > index.ready && end - first >= blockSize) {
-    items.kind[at] = boxes.kind[first] as number;
-    items.state[at] = 0;
   } else {
     sumUp(index, first, end);
     items.kind[at] = sum.kind;
