@@ -12,12 +12,9 @@ const fewestCharacters = 200;
 /** Begins what a docstring says of parameters, results and examples, in any of its styles. */
 const section = /^[ \t]*(?:[A-Z][A-Za-z ]*:[ \t]*$|[:@][a-z]|[A-Z][A-Za-z ]*\r?\n[ \t]*-{3,})/m;
 
-/** Strings of one line, templates, and strings with expressions in them. */
-const otherLiteral = /^(?:[a-zA-Z]{0,2}(?:'(?!'')|"(?!""))|`|[a-zA-Z]?[fFbB][a-zA-Z]?["'])/;
-
 /**
- * What of a description is worth to be shortened, by its source: a string as JSON writes it, or a docstring with or without its
- * quotes. Undefined for short ones, and for source that says its words in another way.
+ * What of a description is worth to be shortened, by its source: a string as JSON writes it, or a docstring with its quotes.
+ * Undefined for short ones, and for source that says its words in another way.
  */
 export function shortenable(source: string): Shortenable | undefined {
   const found =
@@ -37,11 +34,12 @@ function ofString(source: string): Shortenable | undefined {
 }
 
 function ofDocstring(source: string): Shortenable | undefined {
-  const open = /^(?:[rRuU]?(?:"""|'''))?\s*/.exec(source)?.[0] ?? '';
+  const open = /^[rRuU]?(?:"""|''')\s*/.exec(source)?.[0];
+  if (open === undefined) return undefined;
   const body = source.slice(open.length);
   const own = body.slice(0, section.exec(body)?.index ?? body.length);
   const words = own.replace(/\s*(?:"""|''')?\s*$/, '');
-  if (otherLiteral.test(source) || words.includes('\\')) return undefined;
+  if (words.includes('\\')) return undefined;
   const indentation = /\n([ \t]*)\S/.exec(source)?.[1] ?? '';
   const lineBreak = source.includes('\r\n') ? '\r\n' : '\n';
   return {

@@ -1,15 +1,10 @@
 import {
-  CancellationTokenSource,
   CodeAction,
   CodeActionKind,
   commands,
   Disposable,
   EventEmitter,
-  type LanguageModelChat,
-  LanguageModelChatMessage,
   languages,
-  lm,
-  ProgressLocation,
   Range,
   type TextDocument,
   Uri,
@@ -22,6 +17,7 @@ import { readShorter, shortenable, shortenPrompt } from '../../tool-language/sho
 import { reasonOf } from '../../trace/reason.ts';
 import { tellNews } from '../offer-fixes.ts';
 import { plainText } from '../plain-text.ts';
+import { askLanguageModel, followLanguageModels } from './language-models.ts';
 import { rangeOf } from './places.ts';
 import { toolSelector } from './tool-selector.ts';
 import type { ToolWorld } from './tool-world.ts';
@@ -44,7 +40,7 @@ interface Proposal {
 export function offerShorterDescriptions(world: ToolWorld): Disposable {
   const changed = new EventEmitter<Uri>();
   const texts = new Map<string, string>();
-  const models = followModels();
+  const models = followLanguageModels();
   const provider = workspace.registerTextDocumentContentProvider(scheme, {
     onDidChange: changed.event,
     provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? '',
@@ -70,7 +66,7 @@ export function offerShorterDescriptions(world: ToolWorld): Disposable {
     const model = await models.first();
     if (at === undefined || found === undefined || model === undefined) return;
     const { version } = document;
-    const answer = await ask(model, shortenPrompt(tool?.name, found.words));
+    const answer = await askLanguageModel(model, shortenPrompt(tool?.name, found.words));
     if (answer === undefined) return;
     const shorter = readShorter(answer, found.words);
     const text = shorter === undefined ? undefined : found.rewrite(shorter);
@@ -113,32 +109,6 @@ export function offerShorterDescriptions(world: ToolWorld): Disposable {
   );
 }
 
-/** Asks a model; undefined when a person cancels it. */
-async function ask(model: LanguageModelChat, prompt: string): Promise<string | undefined> {
-  return window.withProgress(
-    {
-      ...{ location: ProgressLocation.Notification, cancellable: true },
-      title: plainText(`Asking ${model.name} for a shorter description`),
-    },
-    async (_, cancelled) => {
-      const source = new CancellationTokenSource();
-      cancelled.onCancellationRequested(() => source.cancel());
-      try {
-        const messages = [LanguageModelChatMessage.User(prompt)];
-        const { text } = await model.sendRequest(messages, {}, source.token);
-        let answer = '';
-        for await (const piece of text) answer += piece;
-        return cancelled.isCancellationRequested ? undefined : answer;
-      } catch (error) {
-        if (cancelled.isCancellationRequested) return undefined;
-        throw error;
-      } finally {
-        source.dispose();
-      }
-    },
-  );
-}
-
 async function apply({ document, version, range, text }: Proposal): Promise<void> {
   if (document.isClosed || document.version !== version) {
     return tellNews('The file has changed since: ask for a shorter description again.', []);
@@ -168,22 +138,4 @@ function actionFor(
   const action = new CodeAction(title, CodeActionKind.RefactorRewrite);
   action.command = { command, title, arguments: [document.uri, index] };
   return [action];
-}
-
-/** Knows whether the editor has models. Some editors that run our extension have no such interface. */
-function followModels() {
-  let available: readonly LanguageModelChat[] = [];
-  const api: typeof lm | undefined = lm;
-  const find = async (): Promise<readonly LanguageModelChat[]> => {
-    available = (await api?.selectChatModels?.()) ?? [];
-    return available;
-  };
-  const look = (): void => void find().catch(() => (available = []));
-  const listening = api?.onDidChangeChatModels?.(look);
-  look();
-  return {
-    some: () => available.length > 0,
-    first: async () => (await find())[0],
-    dispose: () => listening?.dispose(),
-  };
 }

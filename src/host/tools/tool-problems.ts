@@ -118,13 +118,22 @@ function contextOf({ rules, histories, workspaceTools }: ToolWorld) {
 }
 
 function diagnosticOf({ code, severity, message, at, fix }: CheckResult, home: Uri): Diagnostic {
-  const saved =
-    fix?.savedTokens === undefined ? '' : ` (${formatCount(fix.savedTokens)} tok in each call)`;
-  const diagnostic = new Diagnostic(rangeOf(at), `${message}${saved}`, severities[severity]);
+  const diagnostic = new Diagnostic(
+    rangeOf(at),
+    `${message}${savingOf(fix)}`,
+    severities[severity],
+  );
   diagnostic.source = 'Toolflame';
   const target = Uri.joinPath(home, 'media', 'checks.md').with({ fragment: code });
   diagnostic.code = { value: code, target };
   return diagnostic;
+}
+
+/** Where nothing is saved with the chosen model, it may be with others. */
+function savingOf(fix: Fix | undefined): string {
+  if (fix?.savedTokens === undefined) return '';
+  if (fix.savedTokens === 0 && fix.pays !== undefined) return ` (${fix.pays})`;
+  return ` (${formatCount(fix.savedTokens)} tok in each call)`;
 }
 
 function actionsAt(document: TextDocument, range: Range, told: Told | undefined): CodeAction[] {

@@ -6,13 +6,9 @@ import type { Reduction } from '../../../src/schema/reduce/reduction.ts';
 import { findIn, fixtures } from '../data/declarations.ts';
 import { edited, reduced } from './reducing.ts';
 
-const strands = path.resolve('test/fixtures/schema/python/strands');
-
-const files = [strands, fixtures].flatMap((folder) =>
-  readdirSync(folder)
-    .filter((name) => /\.(py|jsonc?)$/.test(name))
-    .map((name) => ({ name, text: readFileSync(path.join(folder, name), 'utf8') })),
-);
+const files = readdirSync(path.dirname(fixtures), { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.(py|jsonc?|snap|tsx?|m?js)$/.test(name))
+  .map((name) => ({ name, text: readFileSync(path.join(fixtures, '..', name), 'utf8') }));
 
 const schemasIn = async (name: string, text: string) =>
   (await findIn(name, text)).tools.map(({ schema }) => schema);
