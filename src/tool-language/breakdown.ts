@@ -16,9 +16,21 @@ export function breakdownOf(
     ...(doubts.length === 0 ? [] : ['', 'Not known, and not counted:']),
     ...doubts.map(({ text, at }) => `  line ${at.line + 1}: ${text}`),
     ...(fields.length === 0 ? [] : ['', 'Where they stand:', ...fieldLines(fields)]),
-    ...(rendered === undefined ? [] : ['', 'As the model reads it:', '', rendered]),
+    ...(rendered === undefined
+      ? []
+      : ['', 'As the model reads it, in lines:', '', inLines(rendered)]),
     '',
   ].join('\n');
+}
+
+/** What fits in a peek without scrolling sideways. */
+const lineLength = 84;
+
+/** Breaks long lines at spaces; a longer word stays whole. */
+function inLines(text: string): string {
+  return text
+    .replaceAll(new RegExp(`(.{1,${lineLength}})(?: |$)|(\\S{${lineLength},}) ?`, 'gm'), '$1$2\n')
+    .trimEnd();
 }
 
 function fieldLines(fields: readonly ScannedField[]): readonly string[] {

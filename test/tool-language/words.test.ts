@@ -34,7 +34,14 @@ test('the breakdown has every field by size, what is not known, and the text of 
     rows.map((row) => row.trim().replaceAll(/\s+/g, ' ').replaceAll('█', '')),
     ['description 40  46 %', '(structure) 30  34 %', 'city: description 12  14 %', 'city 5  5.7 %'],
   );
-  assert.match(text, /As the model reads it:\n\n<function>/);
+  assert.match(text, /As the model reads it, in lines:\n\n<function>/);
+  const long = `${'word '.repeat(40)}${'x'.repeat(200)} end`;
+  const lines = breakdownOf(tool(), long, 'claude').split('in lines:\n\n')[1]?.trimEnd() ?? '';
+  assert.equal(lines.replaceAll('\n', ' '), long);
+  assert.ok(
+    lines.split('\n').every((line) => line.length <= 84 || !line.includes(' ')),
+    lines,
+  );
   assert.match(
     breakdownOf(unknownTool(), undefined, 'claude'),
     /line 10: the schema is what build/,

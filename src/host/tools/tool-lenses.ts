@@ -87,7 +87,8 @@ function toolLenses(file: ScannedFile, uri: Uri, world: ToolWorld): CodeLens[] {
     const context = { model: chosen.label, history, ...known };
     const trace = history && lastRunOf(history);
     return lensesOfTool(tool, context).map(
-      (lens) => new CodeLens(rangeOf(tool.nameAt), commandOf(lens, { uri, index, trace })),
+      // Above all of it, decorators too.
+      (lens) => new CodeLens(rangeOf(tool.at), commandOf(lens, { uri, index, trace })),
     );
   });
 }
