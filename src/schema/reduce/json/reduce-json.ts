@@ -52,7 +52,9 @@ export function placePlans(declaration: ToolDeclaration, text: string): readonly
   const { kind, certainty, schema, at, fields } = declaration;
   const inputAt = fields.find(({ path }) => path === 'inputSchema')?.at;
   if (!jsonKinds.has(kind) || certainty !== 'complete' || schema === undefined) return [];
-  const whole = inputAt && parseWhole(text.slice(at.start, at.end));
+  // A call or a function is no JSON, and need not be parsed to see it.
+  if (inputAt === undefined || text[at.start] !== '{') return [];
+  const whole = parseWhole(text.slice(at.start, at.end));
   const node = whole && objectFrom(whole, inputAt.start - at.start);
   if (whole === undefined || node === undefined) return [];
   const plans = planChanges(schema, isStrict(whole, kind));
