@@ -1,4 +1,5 @@
 import type { Syntax } from '../schema/syntax.ts';
+import type { FindWaste } from './find-waste.ts';
 import type { KeptTrees } from './kept-trees.ts';
 import type { Counts, CountsPlace } from './open-counts.ts';
 
@@ -7,6 +8,7 @@ export interface ScannerParts {
   readonly syntax: Syntax;
   readonly trees: KeptTrees;
   readonly counts: Counts;
+  readonly findWaste: FindWaste;
   readonly place: CountsPlace;
   readonly toolflameVersion: string;
 }

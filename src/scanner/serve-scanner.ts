@@ -1,6 +1,7 @@
 import { openSyntax } from '../schema/syntax.ts';
 import { type ServedPort, serveThread } from '../thread/serve-thread.ts';
 import { answerScan } from './answer-scan.ts';
+import { openWasteFinder } from './find-waste.ts';
 import { keepTrees } from './kept-trees.ts';
 import type { ScannerRequest, ScannerResult, ScannerUpdate } from './messages.ts';
 import { openCounts } from './open-counts.ts';
@@ -22,8 +23,10 @@ export function serveScanner(
 ): void {
   const syntax = openSyntax(place.dist);
   const { toolflameVersion } = place;
+  const counts = openCounts(place);
   const parts: ScannerParts = {
-    ...{ syntax, trees: keepTrees(syntax), counts: openCounts(place), place, toolflameVersion },
+    ...{ syntax, trees: keepTrees(syntax), counts, findWaste: openWasteFinder(counts) },
+    ...{ place, toolflameVersion },
   };
   serveThread<ScannerRequest, ScannerResult, ScannerUpdate>(port, (request, served) =>
     answerScan(request, served, parts),
