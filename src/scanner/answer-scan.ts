@@ -1,5 +1,7 @@
 import os from 'node:os';
+import { batchToolOf } from '../schema/batch-tool.ts';
 import { findTools } from '../schema/find-tools.ts';
+import { indexLines } from '../schema/line-index.ts';
 import { importReader } from '../schema/scan/import-reader.ts';
 import type { Served } from '../thread/serve-thread.ts';
 import { familyOf } from '../tokens/family.ts';
@@ -10,6 +12,7 @@ import { countExactlyOnBedrock } from './count-exactly.ts';
 import { countFound } from './count-found.ts';
 import type { ScannerRequest, ScannerResult, ScannerUpdate } from './messages.ts';
 import { modelFacts } from './model-facts.ts';
+import { placeOf } from './place-of.ts';
 import type { ScannerParts } from './scanner-parts.ts';
 import { scanFiles, scanFolders } from './scan-files.ts';
 import { serverLaunchOf } from './server-launch.ts';
@@ -34,6 +37,8 @@ export async function answerScan(
       return scanFolders(request, served, parts);
     case 'files':
       return scanFiles(request, served, parts);
+    case 'batch':
+      return writeBatch(request, parts);
     case 'render':
       return { type: 'render', text: rendered(request) };
     case 'model': {
@@ -67,6 +72,19 @@ async function scanDocument(
     ...(total === undefined ? {} : { total }),
   };
   return { type: 'document', file };
+}
+
+async function writeBatch(
+  { path, text, tool, readImports }: RequestOf<'batch'>,
+  { syntax }: ScannerParts,
+): Promise<ScannerResult> {
+  const readImport = readImports ? importReader(os.homedir()) : () => Promise.resolve(undefined);
+  const { tools } = await findTools({ path, text }, { syntax, readImport });
+  const declaration = tools[tool];
+  const batch = declaration && batchToolOf(declaration, text);
+  if (batch === undefined) return { type: 'batch' };
+  const at = placeOf({ start: batch.at, end: batch.at }, indexLines(text));
+  return { type: 'batch', name: batch.name, edit: { at, text: batch.text } };
 }
 
 function rendered({ schemaJson, model }: RequestOf<'render'>): string {

@@ -148,6 +148,14 @@ export type ScannerRequest =
     }
   /** The same for single files. */
   | { readonly type: 'files'; readonly paths: readonly string[]; readonly model: CountingModel }
+  /** Writes the batch tool of one of the tools of a text, by its place in the list. */
+  | {
+      readonly type: 'batch';
+      readonly path: string;
+      readonly text: string;
+      readonly tool: number;
+      readonly readImports: boolean;
+    }
   /** The text of a schema as the model reads it. */
   | { readonly type: 'render'; readonly schemaJson: string; readonly model: CountingModel }
   /** Asks the model's own counter on Amazon Bedrock for tools, each the JSON of a ToolSchema; later counts are exact by it. */
@@ -196,6 +204,8 @@ export type ScannerResult =
       readonly lookedInto: number;
     }
   | { readonly type: 'render'; readonly text: string }
+  /** The batch tool, and where it goes in; absent where its form has none. */
+  | { readonly type: 'batch'; readonly name?: string; readonly edit?: Fix['edits'][number] }
   | { readonly type: 'model'; readonly facts: ModelFacts }
   | {
       readonly type: 'exact';

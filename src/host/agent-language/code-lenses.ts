@@ -13,6 +13,7 @@ import { firstLineOf, type Lens, lensesOf } from '../../agent-language/lenses.ts
 import type { AgentResult } from '../../reader/messages.ts';
 import type { AgentState } from '../agent-state.ts';
 import { readSettings } from '../settings.ts';
+import { soon } from '../soon.ts';
 import type { AgentChecks } from './agent-checks.ts';
 import { agentSelector, isAgentDocument } from './agent-documents.ts';
 
@@ -22,28 +23,21 @@ const refreshMs = 500;
 /** Shows the links above the first line of agents, as soon as an agent has been checked. */
 export function showLenses(checks: AgentChecks, state: AgentState): Disposable {
   const changed = new EventEmitter<void>();
-  let timer: NodeJS.Timeout | undefined;
-  const soon = (): void => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      changed.fire();
-    }, refreshMs);
-  };
+  const refresh = soon(() => changed.fire(), refreshMs);
   const provider = languages.registerCodeLensProvider(agentSelector, {
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses: (document) => lensesFor(document, checks, state),
   });
   const listening = [
     checks.onDidCheck(() => changed.fire()),
-    state.onDidChange(soon),
+    state.onDidChange(refresh.want),
     workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('toolflame.codeLens')) changed.fire();
     }),
   ];
   return {
     dispose: () => {
-      clearTimeout(timer);
-      for (const each of [provider, ...listening, changed]) each.dispose();
+      for (const each of [refresh, provider, ...listening, changed]) each.dispose();
     },
   };
 }

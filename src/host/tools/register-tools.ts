@@ -12,6 +12,7 @@ import type { RunStore } from '../runs/run-store.ts';
 import { ToolsTree } from '../views/tools-tree.ts';
 import { openServerAnswers } from './ask-server.ts';
 import { followChosenModel } from './chosen-model.ts';
+import { offerBatchTools } from './batch-tool.ts';
 import { openModelInfo } from './model-info.ts';
 import { createModelItem } from './model-item.ts';
 import { openScanner, type ScannerStart } from './scanner-thread.ts';
@@ -76,6 +77,7 @@ export function registerTools(parts: ToolParts): Disposable {
     showToolHovers(world),
     showToolInlays(world),
     showToolProblems(world),
+    offerBatchTools(world),
     offerShorterDescriptions(world),
     createModelItem(world),
     ...registerToolCommands({ world, breakdown, tree, view, agents, secrets }),

@@ -11,6 +11,7 @@ import type { Place } from '../../scanner/messages.ts';
 import type { AgentFiles } from '../agent-files.ts';
 import { showAt } from '../show-at.ts';
 import type { ToolNode, ToolsTree } from '../views/tools-tree.ts';
+import { generateBatchTool } from './batch-tool.ts';
 import { chooseModel } from './chosen-model.ts';
 import { countExactly } from './count-exactly.ts';
 import type { ToolBreakdown } from './tool-breakdown.ts';
@@ -41,6 +42,7 @@ export function registerToolCommands(parts: ToolCommandParts): Disposable[] {
       const file = await world.documents.read(await workspace.openTextDocument(target));
       if (file !== undefined) await world.servers.ask(target, String(name), file);
     },
+    generateBatchTool: (target, index) => generateBatchTool(target, index, world),
     countExactly: () => countExactly(world, parts.secrets),
     refreshTools: () => {
       world.documents.forget();

@@ -13,6 +13,7 @@ import type { ScannedFile } from '../../scanner/messages.ts';
 import { lensesOfServer } from '../../tool-language/server-lens.ts';
 import { lensesOfFile, lensesOfTool, type ToolLens } from '../../tool-language/tool-lens.ts';
 import { readSettings } from '../settings.ts';
+import { soon } from '../soon.ts';
 import { rangeOf } from './places.ts';
 import { lastRunOf } from './tool-history.ts';
 import { toolSelector } from './tool-selector.ts';
@@ -24,31 +25,24 @@ const refreshMs = 300;
 /** Shows what each tool costs above its declaration, and the sum at the top of the file. */
 export function showToolLenses(world: ToolWorld): Disposable {
   const changed = new EventEmitter<void>();
-  let timer: NodeJS.Timeout | undefined;
-  const soon = (): void => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      changed.fire();
-    }, refreshMs);
-  };
+  const refresh = soon(() => changed.fire(), refreshMs);
   const provider = languages.registerCodeLensProvider(toolSelector, {
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses: (document, token) => lensesFor(document, token, world),
   });
   const listening = [
-    world.documents.onDidForget(soon),
-    world.histories.onDidChange(soon),
-    world.workspaceTools.onDidChange(soon),
-    world.info.onDidChange(soon),
-    world.servers.onDidChange(soon),
+    world.documents.onDidForget(refresh.want),
+    world.histories.onDidChange(refresh.want),
+    world.workspaceTools.onDidChange(refresh.want),
+    world.info.onDidChange(refresh.want),
+    world.servers.onDidChange(refresh.want),
     workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('toolflame.tools.codeLens')) changed.fire();
     }),
   ];
   return {
     dispose: () => {
-      clearTimeout(timer);
-      for (const each of [provider, ...listening, changed]) each.dispose();
+      for (const each of [refresh, provider, ...listening, changed]) each.dispose();
     },
   };
 }
