@@ -1,4 +1,5 @@
 import type { Syntax } from '../schema/syntax.ts';
+import type { DocumentFindings } from './kept-findings.ts';
 import type { KeptTrees } from './kept-trees.ts';
 import type { Counts, CountsPlace } from './open-counts.ts';
 
@@ -6,6 +7,7 @@ import type { Counts, CountsPlace } from './open-counts.ts';
 export interface ScannerParts {
   readonly syntax: Syntax;
   readonly trees: KeptTrees;
+  readonly findings: DocumentFindings;
   readonly counts: Counts;
   readonly place: CountsPlace;
   readonly toolflameVersion: string;

@@ -1,6 +1,7 @@
 import { openSyntax } from '../schema/syntax.ts';
 import { type ServedPort, serveThread } from '../thread/serve-thread.ts';
 import { answerScan } from './answer-scan.ts';
+import { keepDocumentFindings } from './kept-findings.ts';
 import { keepTrees } from './kept-trees.ts';
 import type { ScannerRequest, ScannerResult, ScannerUpdate } from './messages.ts';
 import { openCounts } from './open-counts.ts';
@@ -23,7 +24,8 @@ export function serveScanner(
   const syntax = openSyntax(place.dist);
   const { toolflameVersion } = place;
   const parts: ScannerParts = {
-    ...{ syntax, trees: keepTrees(syntax), counts: openCounts(place), place, toolflameVersion },
+    ...{ syntax, trees: keepTrees(syntax), findings: keepDocumentFindings() },
+    ...{ counts: openCounts(place), place, toolflameVersion },
   };
   serveThread<ScannerRequest, ScannerResult, ScannerUpdate>(port, (request, served) =>
     answerScan(request, served, parts),

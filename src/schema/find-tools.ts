@@ -5,6 +5,7 @@ import { mayDeclareTools, type SourceKind, sourceKindOf } from './may-declare-to
 import { findPythonTools } from './python/find-python-tools.ts';
 import type { Syntax } from './syntax.ts';
 import type { FoundTools, ReadImport, SourceFile } from './tool-declaration.ts';
+import { keepValues, type KeptValues } from './typescript/evaluate/kept-values.ts';
 import { languageOf } from './typescript/files.ts';
 import { findTypescriptTools } from './typescript/find-typescript-tools.ts';
 
@@ -12,7 +13,17 @@ import { findTypescriptTools } from './typescript/find-typescript-tools.ts';
 export interface FindContext {
   readonly syntax: Syntax;
   readonly readImport: ReadImport;
+  /** Of earlier texts of the same file, where it is edited. */
+  readonly kept?: KeptFindings;
 }
+
+/** What may be used again for the next text of a file of the same path: never what is found, only how soon. */
+export interface KeptFindings {
+  readonly values: KeptValues;
+}
+
+/** Nothing yet. */
+export const keepFindings = (): KeptFindings => ({ values: keepValues() });
 
 type Find = (source: SourceFile, context: FindContext) => Promise<FoundTools>;
 
@@ -55,11 +66,17 @@ async function findInPython(
 
 async function findInTypescript(
   source: SourceFile,
-  { syntax, readImport }: FindContext,
+  { syntax, readImport, kept }: FindContext,
 ): Promise<FoundTools> {
   const tree = await syntax.parse(languageOf(source.path), source.text);
   try {
-    return await findTypescriptTools(source, tree, readImport, syntax);
+    return await findTypescriptTools(
+      source,
+      tree,
+      readImport,
+      syntax,
+      kept?.values ?? keepValues(),
+    );
   } finally {
     tree.delete();
   }
