@@ -3,6 +3,7 @@ import { findJsonTools } from './data/find-json-tools.ts';
 import { findNotebookTools } from './data/notebook-tools.ts';
 import { mayDeclareTools, type SourceKind, sourceKindOf } from './may-declare-tools.ts';
 import { findPythonTools } from './python/find-python-tools.ts';
+import { keepTools, type KeptTools } from './python/kept-tools.ts';
 import type { Syntax } from './syntax.ts';
 import type { FoundTools, ReadImport, SourceFile } from './tool-declaration.ts';
 import { keepValues, type KeptValues } from './typescript/evaluate/kept-values.ts';
@@ -20,10 +21,11 @@ export interface FindContext {
 /** What may be used again for the next text of a file of the same path: never what is found, only how soon. */
 export interface KeptFindings {
   readonly values: KeptValues;
+  readonly tools: KeptTools;
 }
 
 /** Nothing yet. */
-export const keepFindings = (): KeptFindings => ({ values: keepValues() });
+export const keepFindings = (): KeptFindings => ({ values: keepValues(), tools: keepTools() });
 
 type Find = (source: SourceFile, context: FindContext) => Promise<FoundTools>;
 
@@ -53,12 +55,12 @@ export async function findTools(source: SourceFile, context: FindContext): Promi
 
 async function findInPython(
   source: SourceFile,
-  { syntax, readImport }: FindContext,
+  { syntax, readImport, kept }: FindContext,
 ): Promise<FoundTools> {
   const parse = (text: string) => syntax.parse('python', text);
   const tree = await parse(source.text);
   try {
-    return await findPythonTools(source, tree, parse, readImport);
+    return await findPythonTools(source, tree, parse, readImport, kept?.tools ?? keepTools());
   } finally {
     tree.delete();
   }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { keepValues } from '../../../src/schema/typescript/evaluate/kept-values.ts';
+import { arbitraryEdits, type EditedState } from '../../support/arbitrary-edits.ts';
 import { findTools } from '../../support/typescript-tools.ts';
 
 const lines = [
@@ -63,62 +64,16 @@ const shared = [
   `export const limit = 4; export const unit = ['c'];`,
 ];
 
-type Files = Readonly<Record<string, string>>;
-interface State {
-  readonly text: string;
-  readonly files: Files;
-}
-type Edit = (state: State) => State;
+const edits = arbitraryEdits({
+  ...{ inserts, swaps },
+  files: fc.tuple(fc.constantFrom(...packages), fc.constantFrom(...shared)).map(filesOf),
+});
 
-const edits: fc.Arbitrary<Edit> = fc.oneof(
-  { weight: 3, arbitrary: fc.tuple(fc.nat(), fc.constantFrom(...inserts)).map(insertion) },
-  { weight: 3, arbitrary: fc.tuple(fc.nat(), fc.constantFrom(...swaps)).map(swap) },
-  fc.tuple(fc.nat(), fc.nat(30)).map(deletion),
-  fc.tuple(fc.nat(), fc.nat()).map(moveLine),
-  fc.tuple(fc.constantFrom(...packages), fc.constantFrom(...shared)).map(otherFiles),
-);
-
-function insertion([at, words]: readonly [number, string]): Edit {
-  return ({ text, files }) => {
-    // Most edits stand at the begin of a line or in a description: elsewhere hardly a tool is left after a few.
-    const starts = [...text.matchAll(/^|(?<=: ')|(?<=\{ )/gm)].map(({ index }) => index);
-    const index = starts[at % starts.length] ?? 0;
-    return { text: text.slice(0, index) + words + text.slice(index), files };
-  };
-}
-
-function swap([at, [one, other]]: readonly [number, readonly [string, string]]): Edit {
-  return ({ text, files }) => {
-    const [from, to] = text.includes(one) ? [one, other] : [other, one];
-    const parts = text.split(from);
-    const before = at % parts.length;
-    const [start, end] = [parts.slice(0, before), parts.slice(before)];
-    return { text: [...(before === 0 ? [] : [start.join(from)]), end.join(from)].join(to), files };
-  };
-}
-
-function deletion([at, length]: readonly [number, number]): Edit {
-  return ({ text, files }) => {
-    const index = at % (text.length + 1);
-    return { text: text.slice(0, index) + text.slice(index + length), files };
-  };
-}
-
-function moveLine([from, to]: readonly [number, number]): Edit {
-  return ({ text, files }) => {
-    const all = text.split('\n');
-    const [line = ''] = all.splice(from % all.length, 1);
-    all.splice(to % (all.length + 1), 0, line);
-    return { text: all.join('\n'), files };
-  };
-}
-
-function otherFiles([manifest, module]: readonly [string | undefined, string | undefined]): Edit {
-  const files = {
+function filesOf([manifest, module]: readonly [string | undefined, string | undefined]) {
+  return {
     ...(manifest === undefined ? {} : { '/p/package.json': manifest }),
     ...(module === undefined ? {} : { '/p/shared.ts': module }),
   };
-  return ({ text }) => ({ text, files });
 }
 
 test('whatever is edited, what is kept gives what a look without it gives', async () => {
@@ -126,8 +81,8 @@ test('whatever is edited, what is kept gives what a look without it gives', asyn
   await fc.assert(
     fc.asyncProperty(fc.array(edits, { minLength: 1, maxLength: 12 }), async (all) => {
       const kept = keepValues();
-      let state: State = { text: lines.join('\n'), files: {} };
-      for (const edit of [(same: State) => same, ...all]) {
+      let state: EditedState = { text: lines.join('\n'), files: {} };
+      for (const edit of [(same: EditedState) => same, ...all]) {
         state = edit(state);
         const [{ text, files }, path] = [state, '/p/tools.ts'];
         const again = await findTools(path, text, files, kept);
@@ -135,9 +90,9 @@ test('whatever is edited, what is kept gives what a look without it gives', asyn
         found += again.tools.length;
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
-  assert.ok(found > 60 * 10);
+  assert.ok(found > 30 * 10);
 });
 
 test('a value that is kept is the same one at its new place; one of other things is made anew', async () => {
