@@ -1,5 +1,5 @@
 import { openCountStore } from '../agent/count-store.ts';
-import { readKept } from '../agent/kept-counts.ts';
+import { keptTokens, readKept } from '../agent/kept-counts.ts';
 import { localCounter, readLearnedFactor } from '../agent/learned-factor.ts';
 import {
   countDeclarations,
@@ -14,7 +14,6 @@ import { familyOf } from '../tokens/family.ts';
 import { openCounter } from '../tokens/worker-counter.ts';
 import type { TokenCounter } from '../tokens/counter.ts';
 import type { LearnedFactor } from '../tokens/learn-factor.ts';
-import type { ToolSchema } from '../trace/conversation.ts';
 import type { CountingModel } from './messages.ts';
 
 /** Where counts come from and are kept. */
@@ -64,12 +63,10 @@ export function openCounts({ workerFile, countsFolder, toolflameVersion }: Count
     return {
       async count(tools) {
         const entries = await store.exact(counterOfModel);
-        const at = { region: undefined, now: new Date() };
-        // One by one: a file may declare two tools of one name.
-        const tokensOf = (tool: ToolSchema): number | undefined =>
-          readKept(entries, [tool], at).tools.get(tool.name);
-        const { overhead } = readKept(entries, tools, at);
-        return { tokens: tools.map(tokensOf), ...(overhead === undefined ? {} : { overhead }) };
+        const { overhead } = readKept(entries, tools, { region: undefined, now: new Date() });
+        // In their order: a file may declare two tools of one name.
+        const tokens = keptTokens(entries, tools);
+        return { tokens, ...(overhead === undefined ? {} : { overhead }) };
       },
     };
   }
