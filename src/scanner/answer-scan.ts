@@ -61,7 +61,9 @@ async function scanDocument(
     kept: parts.findings.of(key, path),
     readImport: readImports ? importReader(os.homedir()) : () => Promise.resolve(undefined),
   });
-  const { tools, total } = await countFound(found.tools, text, model, true, parts.counts);
+  const { tools, total } = await countFound(found.tools, text, model, {
+    ...{ counts: parts.counts, withFields: true, findWaste: parts.findWaste },
+  });
   const file = {
     ...{ tools, imports: found.imports, servers: describeServers(source) },
     ...(total === undefined ? {} : { total }),
@@ -85,7 +87,9 @@ async function scanServer(
     const launch = serverLaunchOf(text, name, place);
     const answer = await askServer(launch, toolflameVersion, signal);
     const declarations = serverDeclarations(answer.tools);
-    const { tools, total } = await countFound(declarations, '', model, true, counts);
+    const { tools, total } = await countFound(declarations, '', model, {
+      ...{ counts, withFields: true },
+    });
     return {
       ...{ type: 'server', server: answer.server, tools },
       ...(total === undefined ? {} : { total }),

@@ -1,7 +1,7 @@
 import { type DeclaredServer, findMcpServers, isServerList } from '../schema/data/mcp-servers.ts';
 import { indexLines } from '../schema/line-index.ts';
 import type { SourceFile } from '../schema/tool-declaration.ts';
-import { placeOf } from './describe-tools.ts';
+import { placeOf } from './place-of.ts';
 import type { ScannedServer } from './messages.ts';
 
 /** The servers of MCP that a file configures; none for a file of another name. */

@@ -1,40 +1,31 @@
 import type { CountedDeclaration } from '../counting/count-declarations.ts';
 import { checkDeclarations, type DeclarationFault } from '../schema/check-declarations.ts';
 import type { LineIndex } from '../schema/line-index.ts';
-import type { TextRange, ToolDeclaration } from '../schema/tool-declaration.ts';
+import type { ToolDeclaration } from '../schema/tool-declaration.ts';
 import type { FieldTokens, TokenCount } from '../trace/basis.ts';
 import { digest } from '../trace/digest.ts';
-import type { Finding, Place, ScannedField, ScannedTokens, ScannedTool } from './messages.ts';
+import type { Finding, ScannedField, ScannedTokens, ScannedTool } from './messages.ts';
+import { placeOf } from './place-of.ts';
 
-/** A place as the editor counts it. */
-export function placeOf({ start, end }: TextRange, lines: LineIndex): Place {
-  const from = lines.placeOf(start);
-  const to = lines.placeOf(end);
-  return {
-    ...{ line: from.line - 1, column: from.column - 1 },
-    ...{ endLine: to.line - 1, endColumn: to.column - 1 },
-  };
-}
-
-/** The tools of a file for the editor: counted, checked, and placed. */
+/** The tools of a file for the editor: counted, checked, and placed. `wasted` is what was found of each beside the checks. */
 export function describeTools(
   counted: readonly CountedDeclaration[],
   lines: LineIndex,
+  wasted: readonly (readonly Finding[])[],
 ): readonly ScannedTool[] {
   const faults = checkDeclarations(counted.map(({ declaration }) => declaration));
   return counted.map((each, index) =>
-    describe(
-      each,
-      lines,
-      faults.filter(({ tool }) => tool === index),
-    ),
+    describe(each, lines, [
+      ...faults.filter(({ tool }) => tool === index).map((fault) => findingOf(fault, lines)),
+      ...(wasted[index] ?? []),
+    ]),
   );
 }
 
 function describe(
   { declaration, count, fields }: CountedDeclaration,
   lines: LineIndex,
-  faults: readonly DeclarationFault[],
+  findings: readonly Finding[],
 ): ScannedTool {
   const { kind, name, at, nameAt, certainty, doubts, times, schema } = declaration;
   const description = schema?.description ?? '';
@@ -47,7 +38,7 @@ function describe(
     fields: (fields ?? []).map((field) => placedField(field, declaration, lines)),
     ...(schema === undefined ? {} : { schemaJson: JSON.stringify(schema) }),
     ...(description.trim() === '' ? {} : { descriptionDigest: digest(description) }),
-    findings: faults.map((fault) => findingOf(fault, lines)),
+    findings,
   };
 }
 

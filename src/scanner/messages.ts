@@ -63,6 +63,8 @@ export interface Fix {
   readonly savedTokens?: number;
   /** For which models it pays, in words. */
   readonly pays?: string;
+  /** Words of the author go, which a model may have read: it is not made along with others. */
+  readonly cutsWords?: boolean;
 }
 
 /** A tool that a file declares, as counted. */

@@ -85,7 +85,9 @@ async function fileOf(
   model: CountingModel,
   { counts }: ScannerParts,
 ): Promise<FileTools> {
-  const { tools, total } = await countFound(declarations, text, model, false, counts);
+  const { tools, total } = await countFound(declarations, text, model, {
+    ...{ counts, withFields: false },
+  });
   // Only an open editor shows a schema, and a workspace has many.
   const slim = tools.map(({ schemaJson: _, ...tool }) => ({ ...tool, findings: [] }));
   return { path: at, tools: slim, ...(total === undefined ? {} : { total }) };

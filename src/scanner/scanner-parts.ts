@@ -1,4 +1,5 @@
 import type { Syntax } from '../schema/syntax.ts';
+import type { FindWaste } from './find-waste.ts';
 import type { DocumentFindings } from './kept-findings.ts';
 import type { KeptTrees } from './kept-trees.ts';
 import type { Counts, CountsPlace } from './open-counts.ts';
@@ -9,6 +10,7 @@ export interface ScannerParts {
   readonly trees: KeptTrees;
   readonly findings: DocumentFindings;
   readonly counts: Counts;
+  readonly findWaste: FindWaste;
   readonly place: CountsPlace;
   readonly toolflameVersion: string;
 }

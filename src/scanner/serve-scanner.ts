@@ -1,6 +1,7 @@
 import { openSyntax } from '../schema/syntax.ts';
 import { type ServedPort, serveThread } from '../thread/serve-thread.ts';
 import { answerScan } from './answer-scan.ts';
+import { openWasteFinder } from './find-waste.ts';
 import { keepDocumentFindings } from './kept-findings.ts';
 import { keepTrees } from './kept-trees.ts';
 import type { ScannerRequest, ScannerResult, ScannerUpdate } from './messages.ts';
@@ -23,9 +24,10 @@ export function serveScanner(
 ): void {
   const syntax = openSyntax(place.dist);
   const { toolflameVersion } = place;
+  const counts = openCounts(place);
   const parts: ScannerParts = {
     ...{ syntax, trees: keepTrees(syntax), findings: keepDocumentFindings() },
-    ...{ counts: openCounts(place), place, toolflameVersion },
+    ...{ counts, findWaste: openWasteFinder(counts), place, toolflameVersion },
   };
   serveThread<ScannerRequest, ScannerResult, ScannerUpdate>(port, (request, served) =>
     answerScan(request, served, parts),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { serverLaunchOf } from '../../src/scanner/server-launch.ts';
 
-const place = { workspaceFolder: '/w', userHome: '/home/me', env: { KEY: 'secret' } };
+const place = { workspaceFolder: '/w', userHome: '/people/me', env: { KEY: 'secret' } };
 const of = (text: string, name = 'it') => serverLaunchOf(text, name, place);
 
 test('variables of the editor and of the environment are filled in', () => {
@@ -13,7 +13,7 @@ test('variables of the editor and of the environment are filled in', () => {
     } }
   }`;
   assert.deepEqual(of(text), {
-    ...{ type: 'program', command: '/home/me/bin/x', args: ['/w/a', 'plain'] },
+    ...{ type: 'program', command: '/people/me/bin/x', args: ['/w/a', 'plain'] },
     ...{ env: { A: 'secret', B: '5' }, cwd: '/w' },
   });
 });

@@ -15,6 +15,7 @@ import { followChosenModel } from './chosen-model.ts';
 import { openModelInfo } from './model-info.ts';
 import { createModelItem } from './model-item.ts';
 import { openScanner, type ScannerStart } from './scanner-thread.ts';
+import { offerShorterDescriptions } from './shorten-description.ts';
 import { openToolBreakdown } from './tool-breakdown.ts';
 import { registerToolCommands } from './tool-commands.ts';
 import { openToolDocuments } from './tool-documents.ts';
@@ -75,6 +76,7 @@ export function registerTools(parts: ToolParts): Disposable {
     showToolHovers(world),
     showToolInlays(world),
     showToolProblems(world),
+    offerShorterDescriptions(world),
     createModelItem(world),
     ...registerToolCommands({ world, breakdown, tree, view, agents, secrets }),
   );

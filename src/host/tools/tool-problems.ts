@@ -118,13 +118,22 @@ function contextOf({ rules, histories, workspaceTools }: ToolWorld) {
 }
 
 function diagnosticOf({ code, severity, message, at, fix }: CheckResult, home: Uri): Diagnostic {
-  const saved =
-    fix?.savedTokens === undefined ? '' : ` (${formatCount(fix.savedTokens)} tok in each call)`;
-  const diagnostic = new Diagnostic(rangeOf(at), `${message}${saved}`, severities[severity]);
+  const diagnostic = new Diagnostic(
+    rangeOf(at),
+    `${message}${savingOf(fix)}`,
+    severities[severity],
+  );
   diagnostic.source = 'Toolflame';
   const target = Uri.joinPath(home, 'media', 'checks.md').with({ fragment: code });
   diagnostic.code = { value: code, target };
   return diagnostic;
+}
+
+/** Where nothing is saved with the chosen model, it may be with others. */
+function savingOf(fix: Fix | undefined): string {
+  if (fix?.savedTokens === undefined) return '';
+  if (fix.savedTokens === 0 && fix.pays !== undefined) return ` (${fix.pays})`;
+  return ` (${formatCount(fix.savedTokens)} tok in each call)`;
 }
 
 function actionsAt(document: TextDocument, range: Range, told: Told | undefined): CodeAction[] {
@@ -135,7 +144,9 @@ function actionsAt(document: TextDocument, range: Range, told: Told | undefined)
   );
   const here = fixable.filter(({ at }) => at.intersection(range) !== undefined);
   const single = here.map(({ fix }) => actionOf(titleOf(fix), [fix], document.uri));
-  const paying = fixable.map(({ fix }) => fix).filter(({ savedTokens }) => savedTokens !== 0);
+  const paying = fixable
+    .map(({ fix }) => fix)
+    .filter(({ savedTokens, cutsWords }) => savedTokens !== 0 && cutsWords !== true);
   if (here.length === 0 || paying.length < 2) return single;
   const saved = paying.reduce((sum, fix) => sum + (fix.savedTokens ?? 0), 0);
   const title = `Fix all of these in this file: saves ${formatCount(saved)} tok in each call`;

@@ -5,6 +5,8 @@ import { writeToolFiles } from '../support/tool-files.ts';
 import type { Camera } from './camera.ts';
 import { page, type Scene } from './scene.ts';
 
+const pictures = 'media/screenshots';
+
 /** Tool schemas in source: lenses, hovers, problems, fixes, the view, a server of MCP. */
 export const tools: Scene = {
   name: 'tools',
@@ -31,6 +33,7 @@ export const tools: Scene = {
         .waitFor();
       await hover(session, name);
       await camera.take(`tools-${file.replace(/\W/g, '-')}`, ['dark', 'light']);
+      if (file === 'weather_tools.py') await camera.take('tools', ['dark'], { copy: pictures });
       await session.page.mouse.move(5, 5);
     }
     await fixes(session, camera);
