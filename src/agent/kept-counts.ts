@@ -34,6 +34,20 @@ export function listDigest(tools: readonly ToolSchema[]): string {
   return digest(tools.map(schemaDigest).join());
 }
 
+/** What each of these tools takes, in their order; of several entries on one, the newest holds. */
+export function keptTokens(
+  entries: readonly ExactEntry[],
+  tools: readonly ToolSchema[],
+): readonly (number | undefined)[] {
+  const bySchema = new Map(
+    entries.flatMap((entry) =>
+      entry.type === 'tool' ? [[entry.schema, entry.tokens] as const] : [],
+    ),
+  );
+  // Most models were never asked.
+  return tools.map((tool) => (bySchema.size === 0 ? undefined : bySchema.get(schemaDigest(tool))));
+}
+
 /** Finds what is known of these tools; of several entries on one thing, the newest holds. */
 export function readKept(
   entries: readonly ExactEntry[],

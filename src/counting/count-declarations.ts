@@ -6,11 +6,14 @@ import type { CountedPart, PartCountSetup } from '../tokens/count-parts.ts';
 import type { FieldTokens, TokenCount } from '../trace/basis.ts';
 import type { ToolSchema } from '../trace/conversation.ts';
 import type { ExactLists } from './exact-lists.ts';
+import type { KeptParts } from './kept-parts.ts';
 
 /** How declarations are counted. */
 export interface CountDeclarationsSetup extends PartCountSetup {
   /** The model's own counter, where it is wanted and had. */
   readonly exact?: ExactLists;
+  /** What was counted before in exactly this way. */
+  readonly kept?: KeptParts;
 }
 
 /** A declaration and what each of its tools costs. */
@@ -69,17 +72,26 @@ function isExactWorthy({ certainty }: ToolDeclaration): boolean {
   return certainty === 'complete';
 }
 
+/** In order; what was counted before is not counted again. */
 async function countLocally(schemas: readonly ToolSchema[], setup: CountDeclarationsSetup) {
-  const counted: CountedPart[] = [];
-  for (let at = 0; at < schemas.length; at += atOnce) {
+  const { kept } = setup;
+  const contents = schemas.map((schema) => JSON.stringify(schema));
+  const counted = contents.map((content) => kept?.get(content));
+  const missing = contents.flatMap((_, index) => (counted[index] === undefined ? [index] : []));
+  for (let at = 0; at < missing.length; at += atOnce) {
     if (at > 0) await nextTurn();
-    const parts = schemas.slice(at, at + atOnce).map((schema) => ({
-      ...({ kind: 'toolSchema', name: schema.name, content: JSON.stringify(schema) } as const),
-    }));
-    counted.push(...(await countPartsAtOnce(parts, setup)));
+    const chunk = missing.slice(at, at + atOnce);
+    const parts = chunk.map((index) => partOf(contents[index] ?? '', schemas[index]?.name));
+    for (const [index, part] of zip(chunk, await countPartsAtOnce(parts, setup))) {
+      counted[index] = part;
+      kept?.keep(contents[index] ?? '', part);
+    }
   }
   return counted;
 }
+
+const partOf = (content: string, name: string | undefined) =>
+  ({ kind: 'toolSchema', name, content }) as const;
 
 function countedOf({ count: local, fieldsOf }: CountedPart, exactTokens: number | undefined) {
   const localTokens = local.localTokens ?? local.tokens;
@@ -106,7 +118,10 @@ function overheadOf(
   return { count: { tokens: withTools, basis: 'estimated' }, source };
 }
 
-function zip<A, B>(keys: readonly A[], values: readonly B[]): readonly (readonly [A, B])[] {
+function zip<A, B>(
+  keys: readonly A[],
+  values: readonly (B | undefined)[],
+): readonly (readonly [A, B])[] {
   return keys.flatMap((key, index) => {
     const value = values[index];
     return value === undefined ? [] : [[key, value] as const];

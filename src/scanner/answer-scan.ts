@@ -32,6 +32,7 @@ export async function answerScan(
       return scanDocument(request, parts);
     case 'forget':
       parts.trees.forget(request.key);
+      parts.findings.forget(request.key);
       return { type: 'forgotten' };
     case 'folders':
       return scanFolders(request, served, parts);
@@ -62,6 +63,7 @@ async function scanDocument(
   const source = { path, text };
   const found = await findTools(source, {
     syntax: parts.trees.syntaxFor(key, text),
+    kept: parts.findings.of(key, path),
     readImport: readImports ? importReader(os.homedir()) : () => Promise.resolve(undefined),
   });
   const { tools, total } = await countFound(found.tools, text, model, {

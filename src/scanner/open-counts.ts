@@ -1,5 +1,5 @@
 import { openCountStore } from '../agent/count-store.ts';
-import { readKept } from '../agent/kept-counts.ts';
+import { keptTokens, readKept } from '../agent/kept-counts.ts';
 import { localCounter, readLearnedFactor } from '../agent/learned-factor.ts';
 import {
   countDeclarations,
@@ -7,12 +7,13 @@ import {
   type CountedDeclarations,
 } from '../counting/count-declarations.ts';
 import type { ExactLists } from '../counting/exact-lists.ts';
+import { keepParts } from '../counting/kept-parts.ts';
 import { counterName } from '../model/bedrock/count-tokens.ts';
 import type { ToolDeclaration } from '../schema/tool-declaration.ts';
 import { familyOf } from '../tokens/family.ts';
 import { openCounter } from '../tokens/worker-counter.ts';
 import type { TokenCounter } from '../tokens/counter.ts';
-import type { ToolSchema } from '../trace/conversation.ts';
+import type { LearnedFactor } from '../tokens/learn-factor.ts';
 import type { CountingModel } from './messages.ts';
 
 /** Where counts come from and are kept. */
@@ -37,6 +38,7 @@ export interface Counts {
 export function openCounts({ workerFile, countsFolder, toolflameVersion }: CountsPlace): Counts {
   const counters = new Map<string, TokenCounter>();
   const store = openCountStore(countsFolder);
+  const keptParts = keepParts();
 
   async function setupOf(
     { provider, modelId }: CountingModel,
@@ -46,11 +48,14 @@ export function openCounts({ workerFile, countsFolder, toolflameVersion }: Count
     const tokenizer = family.vocabulary;
     const counter = counters.get(tokenizer) ?? openCounter({ workerFile, tokenizer });
     counters.set(tokenizer, counter);
-    if (provider !== 'bedrock') return { counter, family, withFields };
+    const keptFor = (learned?: LearnedFactor) =>
+      keptParts(JSON.stringify([provider, modelId, withFields, learned ?? null]));
+    if (provider !== 'bedrock') return { counter, family, withFields, kept: keptFor() };
     const local = localCounter(tokenizer, toolflameVersion);
     const learned = await readLearnedFactor(store, `bedrock ${modelId}`, local);
+    const setup = { counter, family, withFields, kept: keptFor(learned) };
     const exact = keptExact(counterName({ id: modelId }));
-    return { counter, family, withFields, exact, ...(learned === undefined ? {} : { learned }) };
+    return { ...setup, exact, ...(learned === undefined ? {} : { learned }) };
   }
 
   /** What the model's own counter said before, of any of these tools. */
@@ -58,12 +63,10 @@ export function openCounts({ workerFile, countsFolder, toolflameVersion }: Count
     return {
       async count(tools) {
         const entries = await store.exact(counterOfModel);
-        const at = { region: undefined, now: new Date() };
-        // One by one: a file may declare two tools of one name.
-        const tokensOf = (tool: ToolSchema): number | undefined =>
-          readKept(entries, [tool], at).tools.get(tool.name);
-        const { overhead } = readKept(entries, tools, at);
-        return { tokens: tools.map(tokensOf), ...(overhead === undefined ? {} : { overhead }) };
+        const { overhead } = readKept(entries, tools, { region: undefined, now: new Date() });
+        // In their order: a file may declare two tools of one name.
+        const tokens = keptTokens(entries, tools);
+        return { tokens, ...(overhead === undefined ? {} : { overhead }) };
       },
     };
   }

@@ -1,5 +1,6 @@
 import type { Syntax } from '../schema/syntax.ts';
 import type { FindWaste } from './find-waste.ts';
+import type { DocumentFindings } from './kept-findings.ts';
 import type { KeptTrees } from './kept-trees.ts';
 import type { Counts, CountsPlace } from './open-counts.ts';
 
@@ -7,6 +8,7 @@ import type { Counts, CountsPlace } from './open-counts.ts';
 export interface ScannerParts {
   readonly syntax: Syntax;
   readonly trees: KeptTrees;
+  readonly findings: DocumentFindings;
   readonly counts: Counts;
   readonly findWaste: FindWaste;
   readonly place: CountsPlace;

@@ -2,6 +2,7 @@ import { openSyntax } from '../schema/syntax.ts';
 import { type ServedPort, serveThread } from '../thread/serve-thread.ts';
 import { answerScan } from './answer-scan.ts';
 import { openWasteFinder } from './find-waste.ts';
+import { keepDocumentFindings } from './kept-findings.ts';
 import { keepTrees } from './kept-trees.ts';
 import type { ScannerRequest, ScannerResult, ScannerUpdate } from './messages.ts';
 import { openCounts } from './open-counts.ts';
@@ -25,8 +26,8 @@ export function serveScanner(
   const { toolflameVersion } = place;
   const counts = openCounts(place);
   const parts: ScannerParts = {
-    ...{ syntax, trees: keepTrees(syntax), counts, findWaste: openWasteFinder(counts) },
-    ...{ place, toolflameVersion },
+    ...{ syntax, trees: keepTrees(syntax), findings: keepDocumentFindings() },
+    ...{ counts, findWaste: openWasteFinder(counts), place, toolflameVersion },
   };
   serveThread<ScannerRequest, ScannerResult, ScannerUpdate>(port, (request, served) =>
     answerScan(request, served, parts),

@@ -3,8 +3,10 @@ import { findJsonTools } from './data/find-json-tools.ts';
 import { findNotebookTools } from './data/notebook-tools.ts';
 import { mayDeclareTools, type SourceKind, sourceKindOf } from './may-declare-tools.ts';
 import { findPythonTools } from './python/find-python-tools.ts';
+import { keepTools, type KeptTools } from './python/kept-tools.ts';
 import type { Syntax } from './syntax.ts';
 import type { FoundTools, ReadImport, SourceFile } from './tool-declaration.ts';
+import { keepValues, type KeptValues } from './typescript/evaluate/kept-values.ts';
 import { languageOf } from './typescript/files.ts';
 import { findTypescriptTools } from './typescript/find-typescript-tools.ts';
 
@@ -12,7 +14,18 @@ import { findTypescriptTools } from './typescript/find-typescript-tools.ts';
 export interface FindContext {
   readonly syntax: Syntax;
   readonly readImport: ReadImport;
+  /** Of earlier texts of the same file, where it is edited. */
+  readonly kept?: KeptFindings;
 }
+
+/** What may be used again for the next text of a file of the same path: never what is found, only how soon. */
+export interface KeptFindings {
+  readonly values: KeptValues;
+  readonly tools: KeptTools;
+}
+
+/** Nothing yet. */
+export const keepFindings = (): KeptFindings => ({ values: keepValues(), tools: keepTools() });
 
 type Find = (source: SourceFile, context: FindContext) => Promise<FoundTools>;
 
@@ -42,12 +55,12 @@ export async function findTools(source: SourceFile, context: FindContext): Promi
 
 async function findInPython(
   source: SourceFile,
-  { syntax, readImport }: FindContext,
+  { syntax, readImport, kept }: FindContext,
 ): Promise<FoundTools> {
   const parse = (text: string) => syntax.parse('python', text);
   const tree = await parse(source.text);
   try {
-    return await findPythonTools(source, tree, parse, readImport);
+    return await findPythonTools(source, tree, parse, readImport, kept?.tools ?? keepTools());
   } finally {
     tree.delete();
   }
@@ -55,11 +68,17 @@ async function findInPython(
 
 async function findInTypescript(
   source: SourceFile,
-  { syntax, readImport }: FindContext,
+  { syntax, readImport, kept }: FindContext,
 ): Promise<FoundTools> {
   const tree = await syntax.parse(languageOf(source.path), source.text);
   try {
-    return await findTypescriptTools(source, tree, readImport, syntax);
+    return await findTypescriptTools(
+      source,
+      tree,
+      readImport,
+      syntax,
+      kept?.values ?? keepValues(),
+    );
   } finally {
     tree.delete();
   }

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { countDeclarations } from '../../src/counting/count-declarations.ts';
 import type { ExactList } from '../../src/counting/exact-lists.ts';
+import { keepParts } from '../../src/counting/kept-parts.ts';
 import { familyOf } from '../../src/tokens/family.ts';
 import { loadInlineCounter } from '../../src/tokens/inline-counter.ts';
 import type { TokenCounter, Tokenizer } from '../../src/tokens/counter.ts';
@@ -121,4 +122,35 @@ test('a schema that refers to itself is counted by every family', async () => {
     });
     assert.ok((tools[0]?.count?.tokens ?? 0) > 0, model);
   }
+});
+
+test('what was counted before is kept, by all that it depends on, and gives the same as a fresh count', async () => {
+  const family = familyOf('bedrock', models[0] ?? '');
+  const inline = await counterOf(family.vocabulary);
+  let asked = 0;
+  const count: TokenCounter['count'] = (texts) => {
+    asked += texts.length;
+    return inline.count(texts);
+  };
+  const counter = { ...inline, count };
+  const keptFor = keepParts();
+  const learned = { factor: 2, points: 3, relativeSpread: 0.1 };
+  const ways = [
+    { withFields: true, learned },
+    { withFields: true },
+    { withFields: false },
+  ] as const;
+  const tools = [declared('a'), declared('b'), declared('a', { description: 'Edited.' })];
+  for (const way of [...ways, ...ways]) {
+    const setup = { family, counter: inline, ...way };
+    const kept = keptFor(JSON.stringify(way));
+    for (const some of [tools.slice(0, 2), tools, tools.toReversed()]) {
+      const before = await countDeclarations(some, { ...setup, counter, kept });
+      assert.deepEqual(before, await countDeclarations(some, setup));
+    }
+  }
+  const all = asked;
+  const kept = keptFor(JSON.stringify(ways[0]));
+  await countDeclarations(tools, { family, counter, ...ways[0], kept });
+  assert.equal(asked, all);
 });

@@ -18,6 +18,8 @@ export type Binding =
 
 /** What the statements of a scope bind: each name, in the order of the source. */
 export interface Bindings {
+  /** What one name is bound to. */
+  of(name: string): readonly Binding[] | undefined;
   readonly names: ReadonlyMap<string, readonly Binding[]>;
   /** The modules of `from module import *`. */
   readonly stars: readonly string[];
@@ -42,7 +44,7 @@ export function collectBindings(scope: Node): Bindings {
   if (scope.type === 'function_definition') bindParameters(scope, bind);
   const body = scope.type === 'module' ? scope : scope.childForFieldName('body');
   if (body !== null) visit(body, bind, stars);
-  return { names, stars };
+  return { of: (name) => names.get(name), names, stars };
 }
 
 type Bind = (name: string, binding: Binding) => void;

@@ -62,7 +62,7 @@ function nameMeaning(project: Project, place: Place, name: string, steps: Budget
   const { stars } = place.module.bindings(place.module.root);
   for (const star of stars) {
     const module = project.imported(place.module, star);
-    const found = module?.bindings(module.root).names.get(name);
+    const found = module?.bindings(module.root).of(name);
     if (module !== undefined && found !== undefined)
       return firstMeaning(project, { module, node: module.root }, found, steps);
   }
@@ -145,7 +145,7 @@ function importMeaning(
   const there = module && { module, node: module.root };
   if (attribute === undefined)
     return there ? { type: 'module', place: there } : { type: 'external', name };
-  const found = there?.module.bindings(there.node).names.get(attribute);
+  const found = there?.module.bindings(there.node).of(attribute);
   // `from . import a` in the package itself, which binds a by just that, names the file a.py.
   const isOwn = there?.module.path === place.module.path;
   if (there !== undefined && found !== undefined && !isOwn)
@@ -172,7 +172,7 @@ function attributeMeaning(
   if (owner?.type === 'external') return { type: 'external', name: `${owner.name}.${name}` };
   if (owner?.type === 'instance') return { type: 'member', of: owner.of, name };
   if (owner?.type === 'module') {
-    const found = owner.place.module.bindings(owner.place.node).names.get(name);
+    const found = owner.place.module.bindings(owner.place.node).of(name);
     return found && firstMeaning(project, owner.place, found, steps);
   }
   if (owner?.type !== 'class' && owner?.type !== 'object') return undefined;
@@ -180,7 +180,7 @@ function attributeMeaning(
 }
 
 function classMember(project: Project, place: Place, name: string, steps: Budget) {
-  const found = place.module.bindings(place.node).names.get(name);
+  const found = place.module.bindings(place.node).of(name);
   const inside = place.node.childForFieldName('body')?.namedChildren[0];
   if (found !== undefined)
     return firstMeaning(project, at(place, inside ?? place.node), found, steps);

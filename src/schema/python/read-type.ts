@@ -75,12 +75,13 @@ function readForeign(
   expression: Place['node'],
   steps: number,
 ): PythonType {
+  const names = namesSeenFrom(place);
   const module = {
     ...place.module,
     // Names are looked up from the expression outwards, then from where it was written.
     bindings: (scope: Place['node']) =>
       scope.id === expression.tree.rootNode.id
-        ? { names: namesSeenFrom(place), stars: [] }
+        ? { of: (name: string) => names.get(name), names, stars: [] }
         : place.module.bindings(scope),
   };
   return readType(evaluation, { module, node: expression }, steps - 1);

@@ -24,7 +24,7 @@ export function bindingsAt(place: Place, name: string): readonly Binding[] {
     if (!isScope(scope) || !isInside(scope, from)) continue;
     const isHidden = inFunction && scope.type === 'class_definition';
     inFunction ||= scope.type === 'function_definition';
-    const found = isHidden ? undefined : place.module.bindings(scope).names.get(name);
+    const found = isHidden ? undefined : place.module.bindings(scope).of(name);
     if (found !== undefined) return found;
   }
   return [];

@@ -26,7 +26,7 @@ function boundValue(
     return binding.node && valuePlace(project, at(place, binding.node), steps - 1);
   if (binding.type !== 'import' || binding.name === undefined) return undefined;
   const module = project.imported(place.module, binding.module);
-  const [found, second] = module?.bindings(module.root).names.get(binding.name) ?? [];
+  const [found, second] = module?.bindings(module.root).of(binding.name) ?? [];
   if (module === undefined || found === undefined || second !== undefined) return undefined;
   return boundValue(project, { module, node: module.root }, found, steps - 1);
 }

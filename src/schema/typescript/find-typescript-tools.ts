@@ -3,6 +3,7 @@ import type { Syntax } from '../syntax.ts';
 import type { FoundTools, ReadImport, SourceFile } from '../tool-declaration.ts';
 import { declare } from './declare.ts';
 import { openScope, type Project } from './evaluate/evaluate.ts';
+import { keepValues, type KeptValues, type Pass } from './evaluate/kept-values.ts';
 import type { Scope } from './evaluate/scope.ts';
 import { unknown, type Value } from './evaluate/value.ts';
 import { openFiles, type Files } from './files.ts';
@@ -20,23 +21,27 @@ const mostPasses = 16;
 
 /**
  * Finds the tools that a TypeScript or JavaScript source declares. `tree` is that of its text; files that it imports are read by
- * `readImport` and parsed by `syntax`. Never throws for what a source says.
+ * `readImport` and parsed by `syntax`; `kept` has values of an earlier text of the file. Never throws for what a source says.
  */
 export async function findTypescriptTools(
   source: SourceFile,
-  ...[tree, readImport, syntax]: readonly [Tree, ReadImport, Syntax]
+  ...[tree, readImport, syntax, kept]: readonly [Tree, ReadImport, Syntax, KeptValues]
 ): Promise<FoundTools> {
   const main = openModule(source.path, source.text, tree);
   const files = openFiles(source, main, readImport, syntax);
   try {
-    for (let pass = 1; ; pass++) {
-      const scope = topScope(main, files);
+    for (let number = 1; ; number++) {
+      const isLast = number === mostPasses;
+      const pass = (isLast ? keepValues() : kept).begin();
+      const scope = topScope(main, files, pass);
       const drafts = draftsOf(main, scope);
-      const isLast = pass === mostPasses;
-      if (!isLast && (await files.readWanted())) continue;
-      const tools = drafts.map((draft) => declare(draft, main.path, timesOf(draft.node, scope)));
-      // A lazy schema may only now have asked for a file.
-      if (isLast || !(await files.readWanted())) return { tools, imports: [...files.imports] };
+      if (isLast || !(await files.readWanted())) {
+        const tools = drafts.map((draft) => declare(draft, main.path, timesOf(draft.node, scope)));
+        const isSound = pass.end();
+        // A lazy schema may only now have asked for a file.
+        const isWhole = !(await files.readWanted()) && isSound;
+        if (isLast || isWhole) return { tools, imports: [...files.imports] };
+      } else pass.end();
     }
   } finally {
     files.close();
@@ -85,7 +90,7 @@ function callOf(name: Node, module: Module): Node | undefined {
 }
 
 /** The scope at the top of the source, with what one pass remembers. */
-function topScope(main: Module, files: Files): Scope {
+function topScope(main: Module, files: Files, pass: Pass): Scope {
   const scopes = new Map<Module, Scope>();
   const values = new Map<number, Value | 'asked'>();
   const project: Project = {
@@ -94,6 +99,7 @@ function topScope(main: Module, files: Files): Scope {
     followed: new Set(),
     open: (importer, from) => files.open(importer, from),
     zodVersion: (module) => files.zodVersion(module),
+    mayFollow: () => true,
     scopeOf(module) {
       const scope = scopes.get(module) ?? openScope(module, new Map(), project);
       scopes.set(module, scope);
@@ -109,5 +115,12 @@ function topScope(main: Module, files: Files): Scope {
       return value;
     },
   };
-  return project.scopeOf(main);
+  const scope = project.scopeOf(main);
+  return {
+    ...scope,
+    evaluate(node) {
+      const isKept = node?.type === 'object' || node?.type === 'call_expression';
+      return isKept ? pass.evaluate(node, scope, project) : scope.evaluate(node);
+    },
+  };
 }

@@ -1,5 +1,10 @@
-import type { FoundTools, ToolDeclaration } from '../../../src/schema/tool-declaration.ts';
+import type {
+  FoundTools,
+  ReadImport,
+  ToolDeclaration,
+} from '../../../src/schema/tool-declaration.ts';
 import { findPythonTools } from '../../../src/schema/python/find-python-tools.ts';
+import { keepTools } from '../../../src/schema/python/kept-tools.ts';
 import { openSyntax } from '../../../src/schema/syntax.ts';
 import { dist } from '../../support/cli.ts';
 
@@ -8,16 +13,18 @@ const syntax = openSyntax(dist);
 /** Other files, by their path. */
 export type Files = Readonly<Record<string, string>>;
 
-/** Finds the tools in a text, as if it stood at `path` among `files`. */
+/** Finds the tools in a text, as if it stood at `path` among `files`; `kept` has tools of an earlier text of it. */
 export async function findTools(
   text: string,
   files: Files = {},
   path = 'src/app/server.py',
+  kept = keepTools(),
 ): Promise<FoundTools> {
   const parse = (source: string) => syntax.parse('python', source);
   const tree = await parse(text);
   try {
-    return await findPythonTools({ path, text }, tree, parse, async (asked) => files[asked]);
+    const read: ReadImport = async (asked) => files[asked];
+    return await findPythonTools({ path, text }, tree, parse, read, kept);
   } finally {
     tree.delete();
   }

@@ -50,16 +50,35 @@ export function inputSchemaOf({ value, place }: InputSource, sending: Sending): 
     if (typeof none !== 'function') return { schema: none, doubts: [], places };
     return fromConverted(none(), [], places, place);
   }
-  if (value.type === 'zod') {
-    // Before its doubts are asked for: a lazy schema finds out only now what it is.
-    const converted = sending.zod(value.schema, value.version);
-    return fromConverted(converted, doubtsOf(value), places, place);
-  }
+  if (value.type === 'zod') return fromZod(value, sending, place);
   if (value.type !== 'object')
     return { schema: undefined, doubts: orUnknown(value, place), places };
   return sending.takesShapes && !saysType(value)
     ? fromShape(value, sending, place)
     : fromJson(value, sending, place);
+}
+
+interface Sent {
+  readonly sending: Sending;
+  readonly place: Place;
+  readonly input: InputSchema;
+}
+
+/** What schemas were sent as last: those of a text that is edited are asked for again and again. */
+const sent = new WeakMap<Value, Sent>();
+
+function fromZod(
+  value: Value & { readonly type: 'zod' },
+  sending: Sending,
+  place: Place,
+): InputSchema {
+  const before = sent.get(value);
+  if (before?.sending === sending && before.place === place) return before.input;
+  // Before its doubts are asked for: a lazy schema finds out only now what it is.
+  const converted = sending.zod(value.schema, value.version);
+  const input = fromConverted(converted, doubtsOf(value), placesOf(value), place);
+  sent.set(value, { sending, place, input });
+  return input;
 }
 
 /** Whether an object is a JSON schema: those of tools say their type. */

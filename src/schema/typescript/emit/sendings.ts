@@ -12,11 +12,7 @@ const openEmpty: JsonSchema = { type: 'object', properties: {} };
 /** An object without parameters, as most frameworks send it. */
 const closedEmpty: JsonSchema = { type: 'object', properties: {}, additionalProperties: false };
 
-/**
- * MCP SDK 1.x: draft 7, what comes in; `zod-to-json-schema` for zod 3 (server/zod-json-schema-compat.js of 1.32). A tool without
- * a schema has an object without parameters. `target` is another draft in SDK 2.
- */
-export const mcp = (target: 'draft-7' | 'draft-2020-12'): Sending => ({
+const mcpOf = (target: 'draft-7' | 'draft-2020-12'): Sending => ({
   zod(schema, version) {
     // What is no object is not sent (normalizeObjectSchema of server/zod-compat.js).
     if (property(schema, 'shape') === undefined) return { type: 'json', json: openEmpty };
@@ -26,6 +22,15 @@ export const mcp = (target: 'draft-7' | 'draft-2020-12'): Sending => ({
   none: openEmpty,
   takesShapes: true,
 });
+
+/**
+ * MCP SDK 1.x: draft 7, what comes in; `zod-to-json-schema` for zod 3 (server/zod-json-schema-compat.js of 1.32). A tool without
+ * a schema has an object without parameters. The draft is another in SDK 2.
+ */
+export const mcp: Readonly<Record<'draft-7' | 'draft-2020-12', Sending>> = {
+  'draft-7': mcpOf('draft-7'),
+  'draft-2020-12': mcpOf('draft-2020-12'),
+};
 
 /** Vercel AI SDK 5 to 7: draft 7, what comes in, every object closed; a JSON schema as it is (provider-utils, schema.ts). */
 export const vercel: Sending = {
@@ -49,14 +54,19 @@ export const strands: Sending = {
   takesShapes: false,
 };
 
-/** OpenAI Agents: in strict mode, which only a JSON schema can be without (utils/tools.mjs of 0.13). It knows zod 4 only. */
-export const openaiAgents = (isStrict: boolean): Sending => ({
+const openaiAgentsOf = (isStrict: boolean): Sending => ({
   zod: (schema, version) =>
     version === 4 ? openaiZod(schema) : refused('how a schema of zod 3 is sent'),
   ...(isStrict ? { json: openaiJson } : {}),
   none: closedEmpty,
   takesShapes: false,
 });
+
+/** OpenAI Agents: in strict mode, which only a JSON schema can be without (utils/tools.mjs of 0.13). It knows zod 4 only. */
+export const openaiAgents: Readonly<Record<'strict' | 'loose', Sending>> = {
+  strict: openaiAgentsOf(true),
+  loose: openaiAgentsOf(false),
+};
 
 /** Genkit: zod 3, in which objects stay open, and nothing at all is a schema too (core, schema.js of 1.42). */
 export const genkit: Sending = {

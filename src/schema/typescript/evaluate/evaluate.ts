@@ -78,6 +78,8 @@ export interface Project extends Names {
   zodVersion(module: string): 3 | 4 | undefined;
   /** How deep evaluation is, and how many expressions it has evaluated; shared by all scopes of a pass. */
   readonly work: { depth: number; expressions: number };
+  /** False when functions of the source are not to be read any more: their text has changed. */
+  mayFollow(): boolean;
   /** The functions that are being followed. */
   readonly followed: Set<number>;
 }
@@ -86,7 +88,7 @@ export interface Project extends Names {
 const deepest = 150;
 
 /** More expressions than this are not evaluated in one pass: those of a file of 1 MB that is all tools, at a word each. */
-const mostExpressions = 200_000;
+export const mostExpressions = 200_000;
 
 const isTooMuch = ({ work }: Project): boolean =>
   work.depth >= deepest || work.expressions >= mostExpressions;
@@ -125,6 +127,7 @@ export function openScope(module: Module, bindings: Bindings, project: Project):
         project.followed.delete(of.id);
       }
     },
+    mayFollow: () => project.mayFollow(),
     required(from, at) {
       const place = module.place(at);
       if (isRelative(from)) return { type: 'module', importer: module.path, from, place };

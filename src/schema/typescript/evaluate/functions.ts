@@ -7,12 +7,14 @@ import { literal, unknown, type FunctionValue, type Value } from './value.ts';
 /** A function of the source, which can be followed when all it does is return something. */
 export function functionValue(node: Node, scope: Scope, name?: string): FunctionValue {
   const own = node.childForFieldName('name')?.text;
+  const place = scope.module.place(node);
   return {
     type: 'function',
     name: own ?? name,
     call(values) {
+      if (!scope.mayFollow()) return unknown('a function', place);
       const returned = returnedBy(node);
-      if (returned === undefined) return unknown(shown(node), scope.module.place(node));
+      if (returned === undefined) return unknown(shown(node), place);
       return scope.follow(node, boundValues(node, values, scope), returned);
     },
   };

@@ -17,6 +17,8 @@ export interface Scope {
   member(of: Value, key: string, at: Node): Value;
   /** What a function returns that stands here, with its parameters bound; not known when it is being followed already. */
   follow(of: Node, values: ReadonlyMap<string, Value>, returned: Node): Value;
+  /** Asked before a function that stands here is read; false when it is not there any more. */
+  mayFollow(): boolean;
   /** A package or another file of the project, as a whole. */
   required(from: string, at: Node): Value;
   /** Which zod a package is or brings along; undefined when it is none. */

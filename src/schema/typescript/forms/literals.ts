@@ -124,7 +124,7 @@ function ofZod(node: Node, of: ObjectValue, scope: Scope, imports: FileImports):
   return {
     ...{ kind: 'mcp-typescript', node, nameNode: nodeOf(name, node), name },
     description: partOf(of, 'description'),
-    input: () => inputSchemaOf(source, mcp(imports.mcpDraft)),
+    input: () => inputSchemaOf(source, mcp[imports.mcpDraft]),
     doubt: 'how what it is passed to sends it',
   };
 }

@@ -83,7 +83,7 @@ const mayRun = (node: Node, scope: Scope): boolean => {
 function sent(input: Part | undefined, place: Draft['name']['place'], { mcpDraft }: FileImports) {
   const value = input !== undefined && !isKnown(input.value) ? unknownOf(input) : input?.value;
   const source = { value, place: input?.place ?? place };
-  return () => inputSchemaOf(source, mcp(mcpDraft));
+  return () => inputSchemaOf(source, mcp[mcpDraft]);
 }
 
 const unknownOf = ({ value, place }: Part): Value =>

@@ -117,7 +117,7 @@ function openaiTool(configured: Configured): Draft {
   const isStrict = !(strict?.type === 'literal' && strict.value === false);
   const draft = described(
     'openai-agents-typescript',
-    openaiAgents(isStrict),
+    openaiAgents[isStrict ? 'strict' : 'loose'],
     'parameters',
     configured,
   );
