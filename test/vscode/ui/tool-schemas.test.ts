@@ -97,6 +97,33 @@ check('budgets of toolflame.json are problems, with a page that explains them', 
   await page.keyboard.press('ControlOrMeta+J');
 });
 
+check('a batch tool is shown as a difference, and written when it is applied', async (session) => {
+  const { workbench, page } = session;
+  await workbench.openFile('page-tools.json');
+  await workbench.codeLens(/^2 tools/).waitFor();
+  await workbench
+    .lines()
+    .getByText(/create_page/)
+    .first()
+    .click();
+  const action = page.locator('.action-widget').getByText(/Generate a batch tool of create_page/);
+  await until('the action is offered', async () => {
+    await page.keyboard.press('ControlOrMeta+Shift+R');
+    return came(action.waitFor({ timeout: 3000 }));
+  });
+  await action.click();
+  const apply = page.locator('.part.panel').getByRole('button', { name: 'Apply' });
+  await apply.waitFor();
+  // What is new is not chosen until it is looked at.
+  await page
+    .locator('.part.panel .monaco-checkbox, .part.panel input[type=checkbox]')
+    .first()
+    .check();
+  await apply.click();
+  await workbench.codeLens(/^3 tools/).waitFor();
+  await workbench.run('File: Revert File');
+});
+
 check('the view has every tool of the workspace by size, and filters', async ({ workbench }) => {
   await workbench.openView('Toolflame');
   await workbench.treeItem(/page-tools\.json, 2 declarations/).waitFor();
