@@ -133,6 +133,7 @@ const table: readonly Layer[] = [
     at: 'src/tool-language/',
     layers: [
       ...[trace, 'src/scanner/messages.ts', 'src/reader/messages.ts', 'src/report/numbers.ts'],
+      'src/counting/default-model.ts',
     ],
     packages: ['jsonc-parser', 'zod'],
     pure: true,
@@ -145,7 +146,7 @@ const table: readonly Layer[] = [
       ...['src/reader/client.ts', 'src/reader/offers.ts', agentLanguage],
       ...['src/scanner/messages.ts', 'src/scanner/client.ts', 'src/tool-language/'],
       // Whether a text is worth the thread that looks into it.
-      ...['src/schema/may-declare-tools.ts'],
+      ...['src/schema/may-declare-tools.ts', 'src/counting/default-model.ts'],
       ...['src/report/numbers.ts', 'src/report/clean.ts'],
     ],
     packages: ['vscode', 'zod'],

@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { parseConcurrency, parseCount, parseSizes, parseSpeed, parseText } from './arguments.ts';
-import { defaultCountModel } from './count/default-model.ts';
+import { defaultCountModel } from '../counting/default-model.ts';
 import { InputError } from './input-error.ts';
 import { exitCode } from './terminal.ts';
 import type { Terminal } from './terminal.ts';

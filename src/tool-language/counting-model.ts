@@ -1,11 +1,9 @@
+import { defaultCountModel } from '../counting/default-model.ts';
 import type { CountingModel } from '../scanner/messages.ts';
-
-/** Whose tokens are counted while nobody has chosen a model: a current Claude, as most agents on Bedrock use one. */
-export const defaultModelId = 'us.anthropic.claude-sonnet-4-5-20250929-v1:0';
 
 /** Models that are offered beside those of the workspace: one for each generation that is counted in its own way. */
 export const offeredModelIds: readonly string[] = [
-  defaultModelId,
+  defaultCountModel,
   'us.anthropic.claude-sonnet-4-6',
   'us.anthropic.claude-opus-4-8',
   'us.anthropic.claude-sonnet-5',

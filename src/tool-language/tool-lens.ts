@@ -121,8 +121,8 @@ function overheadLens(facts: ModelFacts | undefined, model: string): ToolLens {
     title:
       overhead === undefined
         ? 'overhead of tool use: unknown'
-        : `+ ${formatCount(overhead)} tok overhead of tool use`,
-    tooltip: `What ${model} adds once to each call that declares any tool, however many.${facts ? `\n${facts.overheadSource}` : ''}`,
+        : `+ ≈ ${formatCount(overhead)} tok overhead of tool use`,
+    tooltip: `What ${model} adds once to each call that declares any tool, however many; published, not counted here.${facts ? `\n${facts.overheadSource}` : ''}`,
     action: 'nothing',
   };
 }

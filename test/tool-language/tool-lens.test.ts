@@ -66,7 +66,7 @@ test('the top of a file has the sum, and the overhead apart, as a number or as u
     lensesOfFile(whole, facts, model).map(({ title }) => title),
     [
       '2 tools · ≈ 174 tok in each call',
-      '+ 503 tok overhead of tool use',
+      '+ ≈ 503 tok overhead of tool use',
       'counted for claude-sonnet-4-5',
     ],
   );

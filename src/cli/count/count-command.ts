@@ -14,7 +14,7 @@ import { exitCode } from '../terminal.ts';
 import type { Terminal } from '../terminal.ts';
 import { collectFiles, type CollectedFile } from './collect-files.ts';
 import { countDocument, type CountedSource, type DocumentInput } from './count-document.ts';
-import { defaultCountModel } from './default-model.ts';
+import { defaultCountModel } from '../../counting/default-model.ts';
 import { showLine } from './show-line.ts';
 
 /** What `toolflame count` was asked for. */

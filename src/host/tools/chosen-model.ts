@@ -9,10 +9,10 @@ import {
 } from 'vscode';
 import {
   countingModelOf,
-  defaultModelId,
   modelLabel,
   offeredModelIds,
 } from '../../tool-language/counting-model.ts';
+import { defaultCountModel } from '../../counting/default-model.ts';
 import type { CountingModel } from '../../scanner/messages.ts';
 import { readSettings, writeSetting } from '../settings.ts';
 
@@ -30,7 +30,7 @@ export function followChosenModel(ofWorkspace: {
   readonly onDidChange: Event<void>;
 }): ChosenModel {
   const changed = new EventEmitter<void>();
-  const read = (): string => readSettings().toolsModel || ofWorkspace.model || defaultModelId;
+  const read = (): string => readSettings().toolsModel || ofWorkspace.model || defaultCountModel;
   let id = read();
   const update = (): void => {
     const now = read();

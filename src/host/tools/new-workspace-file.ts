@@ -1,10 +1,10 @@
 import { Uri, window, workspace } from 'vscode';
-import { defaultModelId } from '../../tool-language/counting-model.ts';
+import { defaultCountModel } from '../../counting/default-model.ts';
 import { workspaceFileName } from '../../tool-language/workspace-file.ts';
 
 const template = `{
   // Whose tokens are counted, for everybody who has not chosen a model.
-  "model": "${defaultModelId}",
+  "model": "${defaultCountModel}",
   // Tokens in each call. What is over its budget is a problem in the editor.
   "budgets": {
     "tool": 600,

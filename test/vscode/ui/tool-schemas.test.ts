@@ -22,7 +22,7 @@ for (const [file, lens] of [
     await workbench.openFile(file);
     await workbench.codeLens(lens).first().waitFor();
     await workbench.codeLens(/tools? · ≈ \d+ tok in each call/).waitFor();
-    await workbench.codeLens(/\+ 503 tok overhead of tool use/).waitFor();
+    await workbench.codeLens(/\+ ≈ 503 tok overhead of tool use/).waitFor();
     await workbench.status('toolflame.toolflame.model').getByText('claude-sonnet-4-5').waitFor();
   });
 }
