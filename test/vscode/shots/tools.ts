@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Session } from '../support/session.ts';
 import { writeToolFiles } from '../support/tool-files.ts';
+import { came, until } from '../support/until.ts';
 import type { Camera } from './camera.ts';
 import { page, type Scene } from './scene.ts';
 
@@ -36,7 +37,8 @@ export const tools: Scene = {
       if (file === 'weather_tools.py') await camera.take('tools', ['dark'], { copy: pictures });
       await session.page.mouse.move(5, 5);
     }
-    await fixes(session, camera);
+    await fixes(session, camera, 'page-tools.json', /schema#/);
+    await fixes(session, camera, 'weather_tools.py', /Returns/);
     await peek(session, camera);
     await workbench.openFile('mcp.json');
     await workbench
@@ -60,28 +62,37 @@ async function hover({ workbench, page: window }: Session, name: string): Promis
   await window.waitForTimeout(500);
 }
 
-async function fixes({ workbench, page: window }: Session, camera: Camera): Promise<void> {
-  await workbench
-    .lines()
-    .getByText(/schema#/)
-    .first()
-    .click();
-  await window.keyboard.press('Control+.');
-  await window.waitForTimeout(1500);
-  await camera.take('tools-fixes', ['dark', 'light']);
+async function fixes(
+  { workbench, page: window }: Session,
+  camera: Camera,
+  ...[file, at]: readonly [string, RegExp]
+): Promise<void> {
+  await workbench.openFile(file);
+  await workbench.lines().getByText(at).first().click();
+  await until('a fix is offered', async () => {
+    await window.keyboard.press('Control+.');
+    const fix = window
+      .locator('.action-widget')
+      .getByText(/saves \d+ tok/)
+      .first();
+    if (await came(fix.waitFor({ timeout: 3000 }))) return true;
+    await window.keyboard.press('Escape');
+    return undefined;
+  });
+  await camera.take(`tools-fixes-${file.replace(/\W/g, '-')}`, ['dark', 'light']);
   await window.keyboard.press('Escape');
 }
 
 async function peek({ workbench, page: window }: Session, camera: Camera): Promise<void> {
-  await workbench
-    .codeLens(/of all schemas/)
-    .first()
-    .click();
-  await window
-    .locator('.peekview-widget')
-    .getByText(/Where\s+they\s+stand/)
-    .first()
-    .waitFor();
+  await workbench.openFile('page-tools.json');
+  const there = window.locator('.peekview-widget').getByText(/Where\s+they\s+stand/);
+  await until('the peek is open', async () => {
+    await workbench
+      .codeLens(/of all schemas/)
+      .first()
+      .click();
+    return came(there.first().waitFor({ timeout: 3000 }));
+  });
   await camera.take('tools-peek', ['dark', 'light']);
   await window.keyboard.press('Escape');
 }
