@@ -3,6 +3,7 @@ import { batchToolOf } from '../schema/batch-tool.ts';
 import { findTools } from '../schema/find-tools.ts';
 import { indexLines } from '../schema/line-index.ts';
 import { importReader } from '../schema/scan/import-reader.ts';
+import type { ReadImport } from '../schema/tool-declaration.ts';
 import type { Served } from '../thread/serve-thread.ts';
 import { familyOf } from '../tokens/family.ts';
 import { reasonOf } from '../trace/reason.ts';
@@ -64,7 +65,7 @@ async function scanDocument(
   const found = await findTools(source, {
     syntax: parts.trees.syntaxFor(key, text),
     kept: parts.findings.of(key, path),
-    readImport: readImports ? importReader(os.homedir()) : () => Promise.resolve(undefined),
+    readImport: readerOf(readImports),
   });
   const { tools, total } = await countFound(found.tools, text, model, {
     ...{ counts: parts.counts, withFields: true, findWaste: parts.findWaste },
@@ -80,13 +81,17 @@ async function writeBatch(
   { path, text, tool, readImports }: RequestOf<'batch'>,
   { syntax }: ScannerParts,
 ): Promise<ScannerResult> {
-  const readImport = readImports ? importReader(os.homedir()) : () => Promise.resolve(undefined);
-  const { tools } = await findTools({ path, text }, { syntax, readImport });
+  const { tools } = await findTools({ path, text }, { syntax, readImport: readerOf(readImports) });
   const declaration = tools[tool];
   const batch = declaration && batchToolOf(declaration, text);
   if (batch === undefined) return { type: 'batch' };
   const at = placeOf({ start: batch.at, end: batch.at }, indexLines(text));
   return { type: 'batch', name: batch.name, edit: { at, text: batch.text } };
+}
+
+/** Paths are absolute; a text that is nowhere on this machine has no neighbours here. */
+function readerOf(readImports: boolean): ReadImport {
+  return readImports ? importReader(os.homedir()) : () => Promise.resolve(undefined);
 }
 
 function rendered({ schemaJson, model }: RequestOf<'render'>): string {

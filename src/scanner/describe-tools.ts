@@ -1,4 +1,6 @@
 import type { CountedDeclaration } from '../counting/count-declarations.ts';
+import { countTimes } from '../counting/count-times.ts';
+import { addCounts } from '../profile/counted.ts';
 import { checkDeclarations, type DeclarationFault } from '../schema/check-declarations.ts';
 import type { LineIndex } from '../schema/line-index.ts';
 import type { ToolDeclaration } from '../schema/tool-declaration.ts';
@@ -62,17 +64,10 @@ export function tokensOf({ tokens, basis, bandTokens }: TokenCount): ScannedToke
 
 /** What all tools take together; undefined when one is unknown, or how often it is declared. Bands of estimates add up. */
 export function totalOf(tools: readonly ScannedTool[]): ScannedTokens | undefined {
-  let tokens = 0;
-  let bandTokens = 0;
-  let isEstimated = false;
-  for (const tool of tools) {
-    if (tool.tokens === undefined || tool.times === undefined) return undefined;
-    tokens += tool.tokens.tokens * tool.times;
-    bandTokens += (tool.tokens.bandTokens ?? 0) * tool.times;
-    isEstimated ||= tool.tokens.basis === 'estimated';
-  }
-  return {
-    ...{ tokens, basis: isEstimated ? 'estimated' : 'exact' },
-    ...(bandTokens === 0 ? {} : { bandTokens }),
-  };
+  const counts = tools.map(({ tokens, times }) =>
+    tokens === undefined || times === undefined ? undefined : countTimes(tokens, times),
+  );
+  const { tokens, basis, bandTokens } = addCounts(counts);
+  if (tokens === undefined || basis === undefined || counts.includes(undefined)) return undefined;
+  return { tokens, basis, ...(bandTokens === undefined ? {} : { bandTokens }) };
 }

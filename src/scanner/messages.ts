@@ -1,7 +1,7 @@
 import type { RunnerIdentity } from '../runner/messages.ts';
 import type { Certainty, DeclarationKind } from '../schema/tool-declaration.ts';
 import type { FromThread, ToThread } from '../thread/messages.ts';
-import type { Basis } from '../trace/basis.ts';
+import type { TokenCount } from '../trace/basis.ts';
 
 /** The model whose tokens are counted. */
 export interface CountingModel {
@@ -19,12 +19,7 @@ export interface Place {
 }
 
 /** Tokens with what they rest on. */
-export interface ScannedTokens {
-  readonly tokens: number;
-  readonly basis: Basis;
-  /** Half-width of the uncertainty, in tokens; absent when there is none. */
-  readonly bandTokens?: number;
-}
+export type ScannedTokens = Pick<TokenCount, 'tokens' | 'basis' | 'bandTokens'>;
 
 /** A field of a schema with its share of the tokens; the shares of a tool sum to its tokens. */
 export interface ScannedField {

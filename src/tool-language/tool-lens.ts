@@ -100,9 +100,11 @@ export function lensesOfFile(
     total === undefined
       ? `≈ ${formatCount(sum)} tok + ${countOf(unknown, 'schema')} of unknown size`
       : tokensWords(total);
+  // A sum with half a schema in it is no sum of the whole.
+  const least = tools.some(({ certainty }) => certainty === 'partial') ? 'at least ' : '';
   return [
     {
-      title: `${atLeast}${countOf(count, 'tool')} · ${tokens} in each call`,
+      title: `${atLeast}${countOf(count, 'tool')} · ${least}${tokens} in each call`,
       tooltip: `What the schemas of this file take together in each call to ${model}: ${tokensAtLength(total)}.\nClick for them by size.`,
       action: 'breakdown',
     },

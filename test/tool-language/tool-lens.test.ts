@@ -77,6 +77,11 @@ test('the top of a file has the sum, and the overhead apart, as a number or as u
 test('a sum with an unknown in it never looks whole', () => {
   const [lens] = lensesOfFile(file([tool(), unknownTool()]), facts, model);
   assert.equal(lens?.title, '2 tools · ≈ 87 tok + 1 schema of unknown size in each call');
+  const half = file([tool(), tool({ certainty: 'partial' })], { tokens: 174, basis: 'estimated' });
+  assert.equal(
+    lensesOfFile(half, facts, model)[0]?.title,
+    '2 tools · at least ≈ 174 tok in each call',
+  );
   const { times: _, ...endless } = tool();
   const [loop] = lensesOfFile(file([endless]), facts, model);
   assert.match(loop?.title ?? '', /^at least 1 tool/);

@@ -8,9 +8,9 @@ import { addCounts } from '../../profile/counted.ts';
 import { known } from '../../profile/known.ts';
 import type { CountDocument, CountedFile, CountedTool } from '../../report/count-schema.ts';
 import { countOf } from '../../report/numbers.ts';
+import { countTimes } from '../../counting/count-times.ts';
 import type { LineIndex } from '../../schema/line-index.ts';
 import type { SkippedFile } from '../../schema/scan/skipped.ts';
-import type { TokenCount } from '../../trace/basis.ts';
 import type { CollectedFile } from './collect-files.ts';
 
 /** A file and what was counted of its tools. */
@@ -83,7 +83,9 @@ function toolOf({ declaration, count, fields }: CountedDeclaration, lines: LineI
 }
 
 function totalsOf(tools: readonly CountedDeclaration[], overhead: CountedOverhead | undefined) {
-  const { tokens, bandTokens, basis } = addCounts(tools.map(allOf));
+  const { tokens, bandTokens, basis } = addCounts(
+    tools.map(({ count, declaration }) => count && countTimes(count, declaration.times ?? 1)),
+  );
   const isKnown = ({ count, declaration: { certainty, times } }: CountedDeclaration): boolean =>
     count !== undefined && times !== undefined && certainty === 'complete';
   return known({
@@ -94,14 +96,6 @@ function totalsOf(tools: readonly CountedDeclaration[], overhead: CountedOverhea
     overheadTokens: overhead?.count.tokens,
     overheadBasis: overhead?.count.basis,
   });
-}
-
-/** What all tools of a declaration take. Only the first of them was counted. */
-function allOf({ count, declaration: { times = 1 } }: CountedDeclaration): TokenCount | undefined {
-  if (count === undefined || times === 1) return count;
-  const { tokens, bandTokens } = count;
-  const band = bandTokens === undefined ? {} : { bandTokens: bandTokens * times };
-  return { tokens: tokens * times, basis: 'estimated', ...band };
 }
 
 /** How many of the schemas are not exact, and why. */

@@ -13,6 +13,7 @@ import type { Scanner } from '../../scanner/client.ts';
 import type { ScannedFile, ScannedTool, ScannerResult } from '../../scanner/messages.ts';
 import type { ServerAnswer } from '../../tool-language/server-lens.ts';
 import { reasonOf } from '../../trace/reason.ts';
+import { tellFailure } from '../offer-fixes.ts';
 import { plainText } from '../plain-text.ts';
 import type { ChosenModel } from './chosen-model.ts';
 
@@ -89,7 +90,7 @@ export function openServerAnswers(
           const reason = plainText(reasonOf(error));
           log.error(`${config.path}: ${name}: ${reason}`);
           keep(key, { type: 'failed', reason });
-          void window.showErrorMessage(`${plainText(name)}: ${reason}`);
+          void tellFailure(`${name}: ${reason}`, log);
         }
       },
     );

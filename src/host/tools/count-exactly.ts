@@ -2,8 +2,7 @@ import { ProgressLocation, type SecretStorage, window, workspace } from 'vscode'
 import { countOf, formatCount } from '../../report/numbers.ts';
 import { reasonOf } from '../../trace/reason.ts';
 import { readIdentity } from '../identity.ts';
-import { setCredentials } from '../offer-fixes.ts';
-import { plainText } from '../plain-text.ts';
+import { setCredentials, tellFailure, tellNews } from '../offer-fixes.ts';
 import type { ToolWorld } from './tool-world.ts';
 
 /** Command *Count Tool Schemas Exactly…*: asks the counter of the chosen model on Amazon Bedrock for the tools in front. */
@@ -37,7 +36,7 @@ export async function countExactly(world: ToolWorld, secrets: SecretStorage): Pr
     } catch (error) {
       if (abort.signal.aborted) return;
       log.error(`CountTokens: ${reasonOf(error)}`);
-      void window.showErrorMessage(`CountTokens: ${plainText(reasonOf(error))}`);
+      void tellFailure(`CountTokens: ${reasonOf(error)}`, log);
     }
   });
 }
@@ -58,8 +57,5 @@ async function isMeant(tools: number, model: string): Promise<boolean> {
 function tell(counted: number, of: number, problem: string | undefined): void {
   const words = `${formatCount(counted)} of ${countOf(of, 'tool')} counted exactly`;
   if (problem === undefined) return void window.showInformationMessage(`${words}.`);
-  const offer = setCredentials.label;
-  void window
-    .showWarningMessage(`${words}; the others stay estimated: ${plainText(problem)}`, offer)
-    .then((chosen) => (chosen === offer ? setCredentials.run() : undefined));
+  void tellNews(`${words}; the others stay estimated: ${problem}`, [setCredentials]);
 }

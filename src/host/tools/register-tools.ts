@@ -80,6 +80,6 @@ export function registerTools(parts: ToolParts): Disposable {
     offerBatchTools(world),
     offerShorterDescriptions(world),
     createModelItem(world),
-    ...registerToolCommands({ world, breakdown, tree, view, agents, secrets }),
+    ...registerToolCommands({ world, breakdown, tree, agents, secrets }),
   );
 }

@@ -1,12 +1,4 @@
-import {
-  commands,
-  type Disposable,
-  type SecretStorage,
-  type TreeView,
-  Uri,
-  window,
-  workspace,
-} from 'vscode';
+import { commands, type Disposable, type SecretStorage, Uri, window, workspace } from 'vscode';
 import type { Place } from '../../scanner/messages.ts';
 import type { AgentFiles } from '../agent-files.ts';
 import { showAt } from '../show-at.ts';
@@ -23,7 +15,6 @@ export interface ToolCommandParts {
   readonly world: ToolWorld;
   readonly breakdown: ToolBreakdown;
   readonly tree: ToolsTree;
-  readonly view: TreeView<ToolNode>;
   readonly agents: AgentFiles;
   readonly secrets: SecretStorage;
 }

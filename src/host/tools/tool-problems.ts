@@ -8,7 +8,6 @@ import {
   Range,
   type TextDocument,
   Uri,
-  window,
   workspace,
   WorkspaceEdit,
 } from 'vscode';
@@ -74,7 +73,8 @@ export function showToolProblems(world: ToolWorld): Disposable {
     timers.set(key, setTimeout(run, delayMs));
   }
 
-  const all = (): void => workspace.textDocuments.forEach((document) => later(document));
+  const all = (delayMs = pauseMs): void =>
+    workspace.textDocuments.forEach((document) => later(document, delayMs));
   const actions = languages.registerCodeActionsProvider(
     toolSelector,
     {
@@ -94,13 +94,12 @@ export function showToolProblems(world: ToolWorld): Disposable {
       told.delete(uri.toString());
       shown.delete(uri);
     }),
-    world.documents.onDidForget(all),
-    world.rules.onDidChange(all),
-    world.histories.onDidChange(all),
-    world.workspaceTools.onDidChange(all),
+    world.documents.onDidForget(() => all()),
+    world.rules.onDidChange(() => all()),
+    world.histories.onDidChange(() => all()),
+    world.workspaceTools.onDidChange(() => all()),
   ];
-  for (const { document } of window.visibleTextEditors) later(document, 0);
-  all();
+  all(0);
   return {
     dispose: () => {
       for (const timer of timers.values()) clearTimeout(timer);

@@ -40,6 +40,13 @@ export interface WorkspaceTools extends Disposable {
   readonly onDidChange: Event<void>;
 }
 
+/** What is known of all files together. */
+interface Sums {
+  readonly tokens: number;
+  /** How many tools have a description, by its digest. */
+  readonly descriptions: ReadonlyMap<string, number>;
+}
+
 type Found = Extract<ScannerResult, { type: 'files' }>;
 
 /** Files change in bursts: a branch that is checked out, a formatter. */
@@ -56,6 +63,7 @@ export function openWorkspaceTools(
   const changed = new EventEmitter<void>();
   const touched = new Set<string>();
   let files = new Map<string, FileTools>();
+  let sums: Sums | undefined;
   let skipped: readonly SkippedFile[] = [];
   let state: ScanState = 'none';
   let reason: string | undefined;
@@ -71,7 +79,18 @@ export function openWorkspaceTools(
   function settle(next: ScanState, why?: string): void {
     state = next;
     reason = why;
+    tellChange();
+  }
+
+  function tellChange(): void {
+    sums = undefined;
     changed.fire();
+  }
+
+  /** Worked out once for each state: every tool of every open file asks. */
+  function known(): Sums | undefined {
+    if (state !== 'done') return undefined;
+    return (sums ??= sumsOf([...files.values()]));
   }
 
   async function search(signal: AbortSignal, tell: (message: string) => void): Promise<void> {
@@ -154,7 +173,7 @@ export function openWorkspaceTools(
       const had = paths.some((each) => files.has(each));
       for (const each of paths) files.delete(each);
       for (const [each, file] of found) files.set(each, file);
-      if (had || found.size > 0) changed.fire();
+      if (had || found.size > 0) tellChange();
     } catch (error) {
       log.error(`Changed files could not be searched for tools: ${reasonOf(error)}`);
     }
@@ -183,9 +202,11 @@ export function openWorkspaceTools(
     get reason() {
       return reason;
     },
-    totalTokens: () => (state === 'done' ? totalOf([...files.values()]) : undefined),
-    sharedDescriptions: (digest) =>
-      state === 'done' ? sharedBy([...files.values()], digest) : undefined,
+    totalTokens: () => known()?.tokens,
+    sharedDescriptions: (digest) => {
+      const sum = known();
+      return sum && (sum.descriptions.get(digest) ?? 0);
+    },
     ensure: () => {
       if (state === 'none' && folders().length > 0) void refresh();
     },
@@ -201,12 +222,13 @@ export function openWorkspaceTools(
   };
 }
 
-function totalOf(files: readonly FileTools[]): number {
-  const tools = files.flatMap((file) => file.tools);
-  return tools.reduce((sum, tool) => sum + (allTokensOf(tool) ?? 0), 0);
-}
-
-function sharedBy(files: readonly FileTools[], digest: string): number {
-  const tools = files.flatMap((file) => file.tools);
-  return tools.filter((tool) => tool.descriptionDigest === digest).length;
+function sumsOf(files: readonly FileTools[]): Sums {
+  const descriptions = new Map<string, number>();
+  let tokens = 0;
+  for (const tool of files.flatMap((file) => file.tools)) {
+    tokens += allTokensOf(tool) ?? 0;
+    const digest = tool.descriptionDigest;
+    if (digest !== undefined) descriptions.set(digest, (descriptions.get(digest) ?? 0) + 1);
+  }
+  return { tokens, descriptions };
 }
